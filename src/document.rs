@@ -1,0 +1,153 @@
+//! What the core reads: the text of a page as an ordered list of blocks.
+
+use crate::text::Span;
+
+/// What a block of text is on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A title or section heading.
+    Heading,
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// A quotation set apart (`<blockquote>`, a pull quote).
+    Quotation,
+    /// An item of a list.
+    ListItem,
+    /// The caption of a picture, table or film.
+    Caption,
+    /// Anything else: buttons, labels, tables.
+    Other,
+}
+
+/// One block: a stretch of the document's text with nothing of another block in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Its bytes in [`Document::text`], without the separator to the next block.
+    pub span: Span,
+}
+
+/// A text to be read, with what is known of it. Made by [`Document::from_text`] or a [`DocumentBuilder`].
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    text: String,
+    blocks: Vec<Block>,
+    /// The page's title, when it is not one of the blocks.
+    pub title: Option<String>,
+    /// Who wrote the page: a writer is no speaker.
+    pub byline: Option<String>,
+    /// The language as a BCP 47 tag (`en`, `de-AT`); English when not given.
+    pub lang: Option<String>,
+    /// Where the page is.
+    pub url: Option<String>,
+}
+
+impl Document {
+    /// What stands between two blocks in [`Document::text`].
+    pub const SEPARATOR: &'static str = "\n\n";
+
+    /// A document of plain text: every line with something on it is a paragraph.
+    ///
+    /// The text is kept as it is, so that offsets are offsets into `text`.
+    #[must_use]
+    pub fn from_text(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            let begin = start + (line.len() - line.trim_start().len());
+            let end = start + line.trim_end().len();
+            if begin < end {
+                blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(begin, end) });
+            }
+            start += line.len();
+        }
+        Self { text, blocks, ..Self::default() }
+    }
+
+    /// A builder that takes the blocks of a page one after the other.
+    #[must_use]
+    pub fn builder() -> DocumentBuilder {
+        DocumentBuilder::default()
+    }
+
+    /// All the text; the offsets of everything found count its bytes.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks, in the order of the text.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text at `span`; empty when the span is not of this document.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// Builds a [`Document`] block by block.
+#[derive(Debug, Default)]
+pub struct DocumentBuilder {
+    document: Document,
+}
+
+impl DocumentBuilder {
+    /// Adds a block. Its text is kept as it is and starts at the end of the text so far plus one
+    /// [`Document::SEPARATOR`]; the first block starts at 0.
+    ///
+    /// A block that would take the text over 4 GiB is left out.
+    #[must_use]
+    pub fn block(mut self, kind: BlockKind, text: &str) -> Self {
+        let document = &mut self.document;
+        let separator = if document.blocks.is_empty() { "" } else { Document::SEPARATOR };
+        if u32::try_from(document.text.len() + separator.len() + text.len()).is_err() {
+            return self;
+        }
+        document.text.push_str(separator);
+        let start = document.text.len();
+        document.text.push_str(text);
+        document.blocks.push(Block { kind, span: Span::new(start, document.text.len()) });
+        self
+    }
+
+    /// Sets [`Document::title`].
+    #[must_use]
+    pub fn title(mut self, title: Option<String>) -> Self {
+        self.document.title = title;
+        self
+    }
+
+    /// Sets [`Document::byline`].
+    #[must_use]
+    pub fn byline(mut self, byline: Option<String>) -> Self {
+        self.document.byline = byline;
+        self
+    }
+
+    /// Sets [`Document::lang`].
+    #[must_use]
+    pub fn lang(mut self, lang: Option<String>) -> Self {
+        self.document.lang = lang;
+        self
+    }
+
+    /// Sets [`Document::url`].
+    #[must_use]
+    pub fn url(mut self, url: Option<String>) -> Self {
+        self.document.url = url;
+        self
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn build(self) -> Document {
+        self.document
+    }
+}

@@ -1,0 +1,41 @@
+//! Hearsay finds the statements in a text and says who made each of them.
+//!
+//! A [`Document`] goes in, [`Statements`] come out: every quoted and attributed statement with its *content* (what was
+//! said), *cue* (the words that say that it was said), *source* (the words that name who) and *speaker* (who that is,
+//! over all the names the text uses). The terms are those of the attribution literature, as in the Penn Attribution
+//! Relations Corpus (Pareti 2012) and `PolNeAR` (Newell, Margolin and Ruths 2018).
+//!
+//! ```
+//! use hearsay::{Document, find};
+//!
+//! let document = Document::from_text("“We are ready,” said the mayor, Ada Brook.");
+//! let found = find(&document);
+//! let statement = &found.statements[0];
+//! assert_eq!(document.slice(statement.content[0]), "We are ready,");
+//! ```
+//!
+//! # Guarantees
+//! - Any text is accepted: [`find`] never fails and never panics.
+//! - The same input gives the same output, natively and in wasm: there is no clock, randomness, network or locale.
+//! - Time is linear in the length of the text.
+//! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
+
+pub mod attribution;
+mod document;
+pub mod lexicon;
+pub mod mentions;
+pub mod quotes;
+pub mod speakers;
+mod statement;
+pub mod tagger;
+pub mod text;
+
+pub use document::{Block, BlockKind, Document, DocumentBuilder};
+pub use statement::{Kind, Rule, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
+pub use text::{Offset, Span};
+
+/// Finds every statement of `document`, in the order of their first content.
+#[must_use]
+pub fn find(document: &Document) -> Statements {
+    attribution::find(document)
+}
