@@ -21,7 +21,11 @@
 //! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
 
 pub mod attribution;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod document;
+pub mod export;
 pub mod lexicon;
 pub mod mentions;
 pub mod quotes;
