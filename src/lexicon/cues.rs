@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::forms::{self, Forms};
-use super::table::{Words, rows, same_word};
+use super::table::{Words, first_word, matching, rows};
 
 /// What sort of act a cue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -262,10 +262,6 @@ fn verbs() -> &'static Verbs {
     })
 }
 
-fn first_word(lemma: &str) -> &str {
-    lemma.split(' ').next().unwrap_or(lemma)
-}
-
 /// Every cue verb, sorted by lemma.
 #[must_use]
 pub fn cues() -> &'static [Cue] {
@@ -292,21 +288,6 @@ pub fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>
         .filter_map(|cue| Some((cue, matching(cue.particles(), words.clone())?)))
         .max_by_key(|&(_, length)| length)
         .map(|(cue, length)| (CueForm { cue, forms }, length + 1))
-}
-
-/// How many words `entry` has, if `words` begins with them.
-pub(super) fn matching<'w>(
-    entry: impl Iterator<Item = &'static str>,
-    mut words: impl Iterator<Item = &'w str>,
-) -> Option<usize> {
-    let mut length = 0;
-    for expected in entry {
-        if !words.next().is_some_and(|word| same_word(word, expected)) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
 }
 
 /// A noun that reports: “statement”, “claim”, “warning”.

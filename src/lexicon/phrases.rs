@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::cues::{Stance, matching};
-use super::table::{Words, rows};
+use super::cues::Stance;
+use super::table::{self, Words, matching, rows};
 
 /// Where a phrase has its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +62,7 @@ impl Phrase {
     }
 
     fn first_word(&self) -> &'static str {
-        self.opening().split(' ').next().unwrap_or_default()
+        table::first_word(self.opening())
     }
 }
 

@@ -54,18 +54,122 @@ impl Words {
     fn slot(&mut self, word: &'static str) -> &mut u32 {
         self.0.entry(word).or_insert(0)
     }
+}
 
-    /// How many spellings are here.
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
+/// A hash table from entries of one or more words, single spaces between them, to a small number.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    single: Words,
+    /// Those of several words, sorted.
+    several: Vec<(&'static str, u32)>,
+    /// The first word of those of several words, to the index of the first of them.
+    starts: Words,
+}
+
+impl Entries {
+    /// The table of `entries`; of equal ones the first counts.
+    pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, u32)>) -> Self {
+        let mut table = Self::default();
+        for (text, value) in entries {
+            if text.contains(' ') {
+                table.several.push((text, value));
+            } else if !table.single.contains(text) {
+                table.single.insert(text, value);
+            }
+        }
+        table.several.sort_by_key(|&(text, _)| text);
+        for (at, (text, _)) in table.several.iter().enumerate().rev() {
+            table.starts.insert(first_word(text), at as u32);
+        }
+        table
     }
+
+    /// The number of the longest entry at the start of `words`, and how many of the words it takes.
+    pub(super) fn longest<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
+    ) -> Option<(u32, usize)> {
+        let words = words.into_iter();
+        let first = words.clone().next()?;
+        let mut best = self.single.get(first).map(|value| (value, 1));
+        if let Some(start) = self.starts.get(first) {
+            let group = &self.several[start as usize..];
+            let head = first_word(group[0].0);
+            for (text, value) in group.iter().take_while(|(text, _)| first_word(text) == head) {
+                let length = matching(text.split(' '), words.clone());
+                if length.is_some_and(|length| best.is_none_or(|(_, other)| length > other)) {
+                    best = length.map(|length| (*value, length));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// The text before the first space.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or(text)
+}
+
+/// How many words `entry` has, if `words` begins with them.
+pub(super) fn matching<'w>(
+    entry: impl Iterator<Item = &'static str>,
+    mut words: impl Iterator<Item = &'w str>,
+) -> Option<usize> {
+    let mut length = 0;
+    for expected in entry {
+        if !words.next().is_some_and(|word| same_word(word, expected)) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
 }
 
 /// Whether two words are the same but for the shape of their apostrophes and a final full stop of `text`.
 pub(super) fn same_word(text: &str, entry: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
     text == entry || (entry.contains('\'') && text.chars().map(straight).eq(entry.chars()))
+}
+
+/// `text` with plain letters for those with accents.
+pub(super) fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether two words are the same but for accents.
+pub(super) fn same_folded(one: &str, other: &str) -> bool {
+    one == other || folded(one).eq(folded(other))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(plain)
+}
+
+/// The plain letter of one with an accent, for the languages that the names in `data/` come from.
+fn plain(letter: char) -> char {
+    const ACCENTED: [(&str, char); 16] = [
+        ("áàâãäåāăą", 'a'),
+        ("çćč", 'c'),
+        ("ðđď", 'd'),
+        ("éèêëēėęěə", 'e'),
+        ("ğģ", 'g'),
+        ("íìîïīı", 'i'),
+        ("ķ", 'k'),
+        ("łľļĺ", 'l'),
+        ("ñńňņ", 'n'),
+        ("óòôõöøőō", 'o'),
+        ("řŕ", 'r'),
+        ("śşšș", 's'),
+        ("ťţț", 't'),
+        ("úùûüůűū", 'u'),
+        ("ýÿ", 'y'),
+        ("źżž", 'z'),
+    ];
+    if letter.is_ascii() {
+        return letter;
+    }
+    ACCENTED.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |&(_, plain)| plain)
 }
 
 fn straight(character: char) -> char {
@@ -80,6 +184,24 @@ mod tests {
     fn rows_skip_comments_and_fill_missing_columns() {
         let found: Vec<[&str; 3]> = rows("# a\tb\n\none\ttwo\nthree\tfour\tfive\tsix\n").collect();
         assert_eq!(found, [["one", "two", ""], ["three", "four", "five"]]);
+    }
+
+    #[test]
+    fn the_longest_entry_wins() {
+        let entries = Entries::new([("white", 1), ("white house", 2), ("white house staff", 3), ("black", 4)]);
+        let longest = |text: &'static str| entries.longest(text.split(' '));
+        assert_eq!(longest("white house aide"), Some((2, 2)));
+        assert_eq!(longest("white house staff."), Some((3, 3)));
+        assert_eq!(longest("white horse"), Some((1, 1)));
+        assert_eq!(longest("black"), Some((4, 1)));
+        assert_eq!(longest("house"), None);
+        assert_eq!(longest(""), None);
+    }
+
+    #[test]
+    fn accents_fold() {
+        assert_eq!(fold("josé şükrü łukasz"), "jose sukru lukasz".to_owned());
+        assert!(same_folded("josé", "jose") && !same_folded("josé", "josef"));
     }
 
     #[test]
