@@ -1,1 +1,66 @@
-//! To be written.
+//! What Hearsay knows of words before it reads a text: who can speak, how speaking is said, what is never a name.
+//!
+//! Every table is a plain text file in `data/`, written for this project and embedded in the program. A table is parsed
+//! when it is first asked for; a look-up allocates nothing.
+//!
+//! **Keys are lower case.** A caller gives the word as `str::to_lowercase` makes it, and looks at its capitals itself: a
+//! table does not know “Will” from “will”. Apostrophes may be straight or curly, and a final full stop (“mr.”) never matters.
+//! Given names are found with and without their accents.
+
+mod cues;
+mod forms;
+mod languages;
+mod names;
+mod organisations;
+mod phrases;
+mod places;
+mod roles;
+mod table;
+mod titles;
+mod words;
+
+pub use cues::{
+    Cue, CueAdjective, CueClass, CueForm, CueNoun, CueNounForm, Frames, Stance, cue, cue_adjective, cue_noun, cues,
+    longest_cue,
+};
+pub use forms::Forms;
+pub use languages::{Language, SourcePhrase};
+pub use names::{GivenName, given_name, same_given_name};
+pub use organisations::{DocumentNoun, document_noun, organisation, organisation_noun, organisation_suffix};
+pub use phrases::{Phrase, PhraseShape, phrases};
+pub use places::{Demonym, Place, PlaceKind, demonym, place};
+pub use roles::{Role, collective, group, member, role};
+pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
+pub use words::{
+    Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_function_word, is_holiday,
+    is_month, is_name_particle, is_number, is_quantity, is_time, is_titled_work, is_weekday, pronoun,
+};
+
+/// What a word says of whether a person is a woman or a man.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// she, Mrs, spokeswoman
+    Female,
+    /// he, Mr, spokesman
+    Male,
+}
+
+impl Gender {
+    /// The gender of a data file's column: `f` or `m`, none for others.
+    fn parse(letter: &str) -> Option<Self> {
+        match letter {
+            "f" => Some(Self::Female),
+            "m" => Some(Self::Male),
+            _ => None,
+        }
+    }
+}
+
+/// One or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// she, minister
+    Singular,
+    /// they, ministers
+    Plural,
+}

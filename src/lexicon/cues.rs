@@ -1,0 +1,488 @@
+//! Cues: the verbs, nouns and adjectives that say that somebody says, writes, holds or thinks something.
+
+use std::sync::OnceLock;
+
+use super::forms::{self, Forms};
+use super::table::{Words, first_word, matching, rows};
+
+/// What sort of act a cue names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CueClass {
+    /// said, told, shouted
+    Speech,
+    /// wrote, tweeted
+    Writing,
+    /// claimed, denied, blamed: says where the source stands
+    Stance,
+    /// believes, hopes: news reports it as statement
+    Thought,
+    /// found, showed: what documents and studies do
+    Report,
+}
+
+/// Where a cue puts its source towards what is said; shown to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// said, told
+    Neutral,
+    /// claimed, insisted
+    Assertive,
+    /// denied, rejected
+    Denial,
+    /// suggested, thinks
+    Hedge,
+    /// asked, wondered
+    Question,
+    /// urged, demanded
+    Request,
+    /// praised, hailed
+    Praise,
+    /// blamed, condemned, warned
+    Blame,
+}
+
+impl Stance {
+    /// The name in the data files and in exports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Assertive => "assertive",
+            Self::Denial => "denial",
+            Self::Hedge => "hedge",
+            Self::Question => "question",
+            Self::Request => "request",
+            Self::Praise => "praise",
+            Self::Blame => "blame",
+        }
+    }
+
+    pub(super) fn parse(name: &str) -> Self {
+        use Stance::{Assertive, Blame, Denial, Hedge, Neutral, Praise, Question, Request};
+        [Assertive, Denial, Hedge, Question, Request, Praise, Blame]
+            .into_iter()
+            .find(|stance| stance.name() == name)
+            .unwrap_or(Neutral)
+    }
+}
+
+impl CueClass {
+    /// The name in the data files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Writing => "writing",
+            Self::Stance => "stance",
+            Self::Thought => "thought",
+            Self::Report => "report",
+        }
+    }
+
+    fn parse(name: &str) -> Self {
+        [Self::Writing, Self::Stance, Self::Thought, Self::Report]
+            .into_iter()
+            .find(|class| class.name() == name)
+            .unwrap_or(Self::Speech)
+    }
+}
+
+/// What may stand with a cue: a set of the constructions it takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Frames(u16);
+
+impl Frames {
+    /// Tags a quotation: “…,” X said; a noun: her answer: “…”
+    pub const QUOTATION: Self = Self(1);
+    /// That-clause: X said that …; a noun: X’s claim that …
+    pub const THAT: Self = Self(1 << 1);
+    /// Clause without “that”: X said …
+    pub const BARE: Self = Self(1 << 2);
+    /// Person and infinitive: X urged Y to …
+    pub const PERSON_INFINITIVE: Self = Self(1 << 3);
+    /// Person first, then the clause: X told Y that …
+    pub const ADDRESSEE: Self = Self(1 << 4);
+    /// Infinitive of one’s own: X vowed to …; a noun: X’s promise to …
+    pub const INFINITIVE: Self = Self(1 << 5);
+    /// The object is the content: X denied the charge.
+    pub const OBJECT: Self = Self(1 << 6);
+    /// wh- or if-clause: X asked whether …
+    pub const QUESTION: Self = Self(1 << 7);
+    /// Object and complement: X described Y as Z, X called Y Z.
+    pub const COMPLEMENT: Self = Self(1 << 8);
+    /// Preposition and noun or gerund: X complained about …; see [`Cue::prepositions`].
+    pub const PREPOSITION: Self = Self(1 << 9);
+    /// Nouns only: what is said stands in it: “said in a statement”.
+    pub const MEDIUM: Self = Self(1 << 10);
+
+    const LETTERS: [(char, Self); 11] = [
+        ('q', Self::QUOTATION),
+        ('t', Self::THAT),
+        ('b', Self::BARE),
+        ('i', Self::PERSON_INFINITIVE),
+        ('p', Self::ADDRESSEE),
+        ('v', Self::INFINITIVE),
+        ('o', Self::OBJECT),
+        ('w', Self::QUESTION),
+        ('a', Self::COMPLEMENT),
+        ('g', Self::PREPOSITION),
+        ('m', Self::MEDIUM),
+    ];
+
+    /// Whether any of `frames` is among these.
+    #[must_use]
+    pub const fn has(self, frames: Self) -> bool {
+        self.0 & frames.0 != 0
+    }
+
+    /// These frames and those of `other`.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn parse(letters: &str) -> Self {
+        letters
+            .chars()
+            .filter_map(|letter| Self::LETTERS.iter().find(|(known, _)| *known == letter))
+            .fold(Self::default(), |all, (_, frame)| all.or(*frame))
+    }
+}
+
+/// A verb that reports, of one word or several (“point out”).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The base form, in American spelling where -ize and -ise both are used.
+    pub lemma: &'static str,
+    /// What sort of act it is.
+    pub class: CueClass,
+    /// What it takes.
+    pub frames: Frames,
+    /// Where it puts the source.
+    pub stance: Stance,
+    /// How surely this verb with a clause means reported speech: 3 said, 2 thinks, 1 found, 0 knew.
+    pub strength: u8,
+    prepositions: &'static str,
+}
+
+impl Cue {
+    /// The prepositions of [`Frames::PREPOSITION`], such as “about” and “of” for complain.
+    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
+        prepositions(self.prepositions)
+    }
+
+    /// Whether the content may be a gerund with no preposition: denied taking it.
+    #[must_use]
+    pub fn takes_gerund(&self) -> bool {
+        self.prepositions.split(',').any(|preposition| preposition == "-")
+    }
+
+    /// The words after the first: “out” for “point out”, nothing for “say”.
+    pub fn particles(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.lemma.split(' ').skip(1)
+    }
+}
+
+fn prepositions(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(',').filter(|preposition| !preposition.is_empty() && *preposition != "-")
+}
+
+/// A cue found by one of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueForm {
+    /// The verb.
+    pub cue: &'static Cue,
+    /// Which of its forms the word can be.
+    pub forms: Forms,
+}
+
+/// The verbs, sorted by lemma so that those which begin with the same word stand together, the single verb first.
+struct Verbs {
+    cues: Vec<Cue>,
+    /// Every form of a first word, to its group of verbs: see [`Group`].
+    groups: Words,
+}
+
+/// The verbs that begin with one word, packed into the number that [`Words`] keeps: the index of the first, how many, and
+/// which forms of that word this is.
+#[derive(Clone, Copy)]
+struct Group {
+    start: usize,
+    count: usize,
+    forms: Forms,
+}
+
+impl Group {
+    fn pack(self) -> u32 {
+        (self.start as u32) << 16 | (self.count as u32) << 8 | u32::from(self.forms.bits())
+    }
+
+    fn unpack(packed: u32) -> Self {
+        Self {
+            start: (packed >> 16) as usize,
+            count: (packed >> 8 & 0xff) as usize,
+            forms: Forms::from_bits(packed as u8),
+        }
+    }
+}
+
+fn verbs() -> &'static Verbs {
+    static VERBS: OnceLock<Verbs> = OnceLock::new();
+    VERBS.get_or_init(|| {
+        let mut cues: Vec<Cue> = rows(include_str!("data/cues.tsv"))
+            .map(|[lemma, class, frames, stance, strength, prepositions]| Cue {
+                lemma,
+                class: CueClass::parse(class),
+                frames: Frames::parse(frames),
+                stance: Stance::parse(stance),
+                strength: strength.parse().unwrap_or(0),
+                prepositions,
+            })
+            .collect();
+        cues.sort_unstable_by(|one, other| one.lemma.split(' ').cmp(other.lemma.split(' ')));
+        let mut groups = Words::with_capacity(cues.len() * 4);
+        let mut spelled = String::with_capacity(cues.len() * 40);
+        let mut found: Vec<(usize, u32)> = Vec::with_capacity(cues.len() * 4);
+        let mut start = 0;
+        for group in cues.chunk_by(|one, other| first_word(one.lemma) == first_word(other.lemma)) {
+            forms::verb_forms(first_word(group[0].lemma), &mut |word, forms| {
+                spelled.push_str(word);
+                found.push((spelled.len(), Group { start, count: group.len(), forms }.pack()));
+            });
+            start += group.len();
+        }
+        // One block of text that lives as long as the program, instead of thousands of small ones.
+        let spelled: &'static str = spelled.leak();
+        let mut from = 0;
+        for (to, group) in found {
+            groups.add_flags(&spelled[from..to], group);
+            from = to;
+        }
+        Verbs { cues, groups }
+    })
+}
+
+/// Every cue verb, sorted by lemma.
+#[must_use]
+pub fn cues() -> &'static [Cue] {
+    &verbs().cues
+}
+
+/// The cue verb of one word that has the form `word` (lower case): “said”, “tweets”, “criticising”.
+#[must_use]
+pub fn cue(word: &str) -> Option<CueForm> {
+    let verbs = verbs();
+    let Group { start, forms, .. } = Group::unpack(verbs.groups.get(word)?);
+    let cue = &verbs.cues[start];
+    (!cue.lemma.contains(' ')).then_some(CueForm { cue, forms })
+}
+
+/// The longest cue verb at the start of `words` (lower case), and how many of the words it takes: one for “said”, two for
+/// “pointed out”, four for “went on to say”.
+pub fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(CueForm, usize)> {
+    let verbs = verbs();
+    let mut words = words.into_iter();
+    let Group { start, count, forms } = Group::unpack(verbs.groups.get(words.next()?)?);
+    verbs.cues[start..start + count]
+        .iter()
+        .filter_map(|cue| Some((cue, matching(cue.particles(), words.clone())?)))
+        .max_by_key(|&(_, length)| length)
+        .map(|(cue, length)| (CueForm { cue, forms }, length + 1))
+}
+
+/// A noun that reports: “statement”, “claim”, “warning”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueNoun {
+    /// The singular (or the one form that there is).
+    pub lemma: &'static str,
+    /// What sort of act it names.
+    pub class: CueClass,
+    /// What it takes: [`Frames::THAT`], [`Frames::INFINITIVE`], [`Frames::PREPOSITION`], [`Frames::QUOTATION`],
+    /// [`Frames::MEDIUM`].
+    pub frames: Frames,
+    /// Where it puts the source.
+    pub stance: Stance,
+    prepositions: &'static str,
+}
+
+impl CueNoun {
+    /// The prepositions of [`Frames::PREPOSITION`]: “of”, “about” for complaint.
+    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
+        prepositions(self.prepositions)
+    }
+}
+
+/// A cue noun found by one of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueNounForm {
+    /// The noun.
+    pub noun: &'static CueNoun,
+    /// Whether the form is the plural.
+    pub plural: bool,
+}
+
+fn nouns() -> &'static (Vec<CueNoun>, Words) {
+    static NOUNS: OnceLock<(Vec<CueNoun>, Words)> = OnceLock::new();
+    NOUNS.get_or_init(|| {
+        let mut nouns = Vec::with_capacity(300);
+        let mut index = Words::with_capacity(600);
+        for [spelling, class, frames, stance, prepositions] in rows(include_str!("data/cue-nouns.tsv")) {
+            let number = nouns.len() as u32 * 2;
+            let lemma = forms::noun_forms(spelling, &mut |word, plural| index.insert(word, number + u32::from(plural)));
+            let (class, frames, stance) = (CueClass::parse(class), Frames::parse(frames), Stance::parse(stance));
+            nouns.push(CueNoun { lemma, class, frames, stance, prepositions });
+        }
+        (nouns, index)
+    })
+}
+
+/// The cue noun that has the form `word` (lower case): “statement”, “claims”.
+#[must_use]
+pub fn cue_noun(word: &str) -> Option<CueNounForm> {
+    let (nouns, index) = nouns();
+    let number = index.get(word)?;
+    Some(CueNounForm { noun: &nouns[number as usize / 2], plural: number % 2 == 1 })
+}
+
+/// An adjective that says where somebody stands before a that-clause: “adamant”, “concerned”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueAdjective {
+    /// Where it puts the source.
+    pub stance: Stance,
+    /// How surely “X is … that” is reported speech, as in [`Cue::strength`].
+    pub strength: u8,
+}
+
+/// The cue adjective `word` (lower case).
+#[must_use]
+pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
+    static ADJECTIVES: OnceLock<(Vec<CueAdjective>, Words)> = OnceLock::new();
+    let (groups, index) = ADJECTIVES.get_or_init(|| {
+        let mut groups = Vec::new();
+        let mut index = Words::with_capacity(128);
+        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
+            adjectives.split(' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
+            groups.push(CueAdjective { stance: Stance::parse(stance), strength: strength.parse().unwrap_or(0) });
+        }
+        (groups, index)
+    });
+    Some(groups[index.get(word)? as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+
+    #[test]
+    fn forms_lead_to_their_lemma() {
+        for (form, lemma, forms) in [
+            ("said", "say", Forms::PAST | Forms::PARTICIPLE),
+            ("says", "say", Forms::PRESENT),
+            ("saying", "say", Forms::GERUND),
+            ("wrote", "write", Forms::PAST),
+            ("admitted", "admit", Forms::PAST | Forms::PARTICIPLE),
+            ("panicked", "panic", Forms::PAST | Forms::PARTICIPLE),
+            ("criticised", "criticize", Forms::PAST | Forms::PARTICIPLE),
+            ("read", "read", Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
+        ] {
+            let found = cue(form).expect(form);
+            assert_eq!((found.cue.lemma, found.forms), (lemma, forms), "{form}");
+        }
+        for other in ["", "saids", "table", "put", "the", "Said"] {
+            assert_eq!(cue(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_longest_verb_wins() {
+        let longest =
+            |text: &'static str| longest_cue(text.split(' ')).map(|(found, length)| (found.cue.lemma, length));
+        assert_eq!(longest("went on to say that"), Some(("go on to say", 4)));
+        assert_eq!(longest("went on to win"), Some(("go on", 2)));
+        assert_eq!(longest("pointed out that"), Some(("point out", 2)));
+        assert_eq!(longest("said that"), Some(("say", 1)));
+        assert_eq!(longest("puts it"), Some(("put it", 2)));
+        assert_eq!(longest("went home"), None);
+        assert_eq!(longest(""), None);
+    }
+
+    #[test]
+    fn verbs_carry_their_senses() {
+        let of = |form: &str| cue(form).expect(form).cue;
+        assert_eq!(of("denied").stance, Stance::Denial);
+        assert!(of("denied").takes_gerund() && !of("said").takes_gerund());
+        assert!(of("told").frames.has(Frames::ADDRESSEE) && !of("said").frames.has(Frames::ADDRESSEE));
+        assert!(of("accused").prepositions().eq(["of"]));
+        assert_eq!((of("said").strength, of("knew").strength), (3, 0));
+        assert_eq!(of("tweeted").class, CueClass::Writing);
+    }
+
+    #[test]
+    fn every_row_of_the_verbs_is_well_formed() {
+        let letters: String = Frames::LETTERS.iter().map(|(letter, _)| *letter).collect();
+        let mut seen = HashSet::new();
+        for row in rows::<7>(include_str!("data/cues.tsv")) {
+            let [lemma, class, frames, stance, strength, prepositions, rest] = row;
+            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
+            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
+            assert!(frames.chars().all(|letter| letters.contains(letter)) && !frames.is_empty(), "{row:?}");
+            assert!(matches!(strength, "0" | "1" | "2" | "3"), "{row:?}");
+            assert_eq!(frames.contains('g'), !prepositions.is_empty(), "{row:?}");
+            assert!(rest.is_empty() && lemma == lemma.to_lowercase() && lemma.trim() == lemma, "{row:?}");
+            assert!(seen.insert(lemma), "{lemma} is there twice");
+        }
+        assert!(seen.len() >= 450);
+    }
+
+    #[test]
+    fn no_form_belongs_to_two_verbs() {
+        let mut owners: HashMap<String, &str> = HashMap::new();
+        for cue in cues() {
+            forms::verb_forms(first_word(cue.lemma), &mut |word, _| {
+                let owner = *owners.entry(word.to_owned()).or_insert(first_word(cue.lemma));
+                assert_eq!(owner, first_word(cue.lemma), "{word}");
+            });
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_nouns_is_well_formed() {
+        let mut owners = HashMap::new();
+        for row in rows::<6>(include_str!("data/cue-nouns.tsv")) {
+            let [spelling, class, frames, stance, prepositions, rest] = row;
+            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
+            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
+            assert!(frames.chars().all(|letter| "tvgqm".contains(letter)) && rest.is_empty(), "{row:?}");
+            assert!(frames.contains('g') || prepositions.is_empty(), "{row:?}");
+            forms::noun_forms(spelling, &mut |word, _| {
+                assert_eq!(owners.insert(word, spelling), None, "{word} is there twice");
+            });
+        }
+    }
+
+    #[test]
+    fn nouns_are_found_in_both_numbers() {
+        let statements = cue_noun("statements").expect("statements");
+        assert_eq!((statements.noun.lemma, statements.plural), ("statement", true));
+        assert!(statements.noun.frames.has(Frames::MEDIUM));
+        assert!(!cue_noun("hypothesis").expect("hypothesis").plural);
+        assert!(cue_noun("hypotheses").expect("hypotheses").plural);
+        assert_eq!(cue_noun("advices"), None);
+    }
+
+    #[test]
+    fn adjectives_have_one_stance_each() {
+        assert_eq!(cue_adjective("concerned").map(|found| found.stance), Some(Stance::Blame));
+        assert_eq!(cue_adjective("blue"), None);
+        let mut seen = HashMap::new();
+        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
+            assert_eq!(Stance::parse(stance).name(), stance);
+            assert!(matches!(strength, "0" | "1" | "2" | "3"));
+            for adjective in adjectives.split(' ') {
+                assert_eq!(seen.insert(adjective, stance), None, "{adjective} is there twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Cues of direct quotations in languages other than English.
+
+use std::iter::once;
+use std::sync::OnceLock;
+
+use super::table::{Entries, Words, rows};
+
+/// A language, other than English, whose tags of direct quotations are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// French
+    French,
+    /// German
+    German,
+    /// Spanish
+    Spanish,
+    /// Italian
+    Italian,
+    /// Portuguese
+    Portuguese,
+}
+
+/// Where a phrase that gives a source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourcePhrase {
+    /// selon X, laut X, según X
+    Before,
+    /// X zufolge
+    After,
+}
+
+#[derive(Default)]
+struct Cues {
+    verbs: Entries,
+    auxiliaries: Entries,
+    participles: Entries,
+    phrases: Entries,
+    pronouns: Words,
+}
+
+impl Cues {
+    fn parse(data: &'static str) -> Self {
+        let of = |wanted: &'static str| {
+            rows(data).filter(move |[kind, _]| *kind == wanted).flat_map(|[_, forms]| forms.split(','))
+        };
+        let mut pronouns = Words::default();
+        of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));
+        Self {
+            verbs: Entries::new(of("verb").map(|form| (form, 0))),
+            auxiliaries: Entries::new(of("auxiliary").map(|form| (form, 0))),
+            participles: Entries::new(of("participle").map(|form| (form, 0))),
+            phrases: Entries::new(of("before").map(|form| (form, 0)).chain(of("after").map(|form| (form, 1)))),
+            pronouns,
+        }
+    }
+}
+
+impl Language {
+    /// The language of a BCP 47 tag: `fr-CA` is French.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?;
+        [
+            ("fr", Self::French),
+            ("de", Self::German),
+            ("es", Self::Spanish),
+            ("it", Self::Italian),
+            ("pt", Self::Portuguese),
+        ]
+        .into_iter()
+        .find(|(code, _)| primary.eq_ignore_ascii_case(code))
+        .map(|(_, language)| language)
+    }
+
+    fn cues(self) -> &'static Cues {
+        static CUES: [OnceLock<Cues>; 5] = [const { OnceLock::new() }; 5];
+        CUES[self as usize].get_or_init(|| {
+            Cues::parse(match self {
+                Self::French => include_str!("data/cues-fr.txt"),
+                Self::German => include_str!("data/cues-de.txt"),
+                Self::Spanish => include_str!("data/cues-es.txt"),
+                Self::Italian => include_str!("data/cues-it.txt"),
+                Self::Portuguese => include_str!("data/cues-pt.txt"),
+            })
+        })
+    }
+
+    /// How many words the verb of saying at the start of `words` (lower case) takes: “dit” 1, “a déclaré” 2, “a également
+    /// déclaré” 3. An inverted pronoun joined by a hyphen does not matter: “dit-il”, “a-t-elle ajouté”.
+    pub fn longest_cue<'w>(self, words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
+        let cues = self.cues();
+        let mut rest = words.into_iter();
+        let first = rest.next()?;
+        let first = match first.split_once('-') {
+            Some((verb, pronoun)) if cues.pronouns.contains(pronoun) => verb,
+            _ => first,
+        };
+        let words = once(first).chain(rest);
+        let perfect = cues.auxiliaries.longest(words.clone()).and_then(|(_, auxiliary)| {
+            // One adverb may stand between: “ha también dicho”.
+            [auxiliary, auxiliary + 1].into_iter().find_map(|skipped| {
+                let (_, participle) = cues.participles.longest(words.clone().skip(skipped))?;
+                Some(skipped + participle)
+            })
+        });
+        perfect.or_else(|| cues.verbs.longest(words).map(|(_, length)| length))
+    }
+
+    /// The phrase that gives a source with no verb at the start of `words` (lower case), and how many of the words it takes:
+    /// “selon” 1, “de acordo com” 3.
+    pub fn source_phrase<'w>(
+        self,
+        words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
+    ) -> Option<(SourcePhrase, usize)> {
+        let (after, length) = self.cues().phrases.longest(words)?;
+        Some((if after == 1 { SourcePhrase::After } else { SourcePhrase::Before }, length))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn length(language: Language, text: &'static str) -> Option<usize> {
+        language.longest_cue(text.split(' '))
+    }
+
+    #[test]
+    fn tags_name_languages() {
+        assert_eq!(Language::of_tag("fr-CA"), Some(Language::French));
+        assert_eq!(Language::of_tag("PT_br"), Some(Language::Portuguese));
+        assert_eq!(Language::of_tag("en"), None);
+        assert_eq!(Language::of_tag(""), None);
+    }
+
+    #[test]
+    fn verbs_are_found_in_each_language() {
+        for (language, text, expected) in [
+            (Language::French, "dit claire", Some(1)),
+            (Language::French, "a déclaré claire", Some(2)),
+            (Language::French, "a également déclaré claire", Some(3)),
+            (Language::French, "dit-il", Some(1)),
+            (Language::French, "a-t-elle ajouté", Some(2)),
+            (Language::French, "s’est exclamé luc", Some(2)),
+            (Language::French, "a mangé", None),
+            (Language::German, "sagte anna", Some(1)),
+            (Language::German, "fügte hinzu", Some(2)),
+            (Language::German, "hat gesagt", Some(2)),
+            (Language::Spanish, "dijo ana", Some(1)),
+            (Language::Spanish, "ha dicho ana", Some(2)),
+            (Language::Italian, "ha detto anna", Some(2)),
+            (Language::Italian, "fa sapere anna", Some(2)),
+            (Language::Portuguese, "afirmou ana", Some(1)),
+            (Language::Portuguese, "tinha dito ana", Some(2)),
+            (Language::Portuguese, "", None),
+        ] {
+            assert_eq!(length(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_give_sources() {
+        let phrase = |language: Language, text: &'static str| language.source_phrase(text.split(' '));
+        assert_eq!(phrase(Language::French, "selon claire"), Some((SourcePhrase::Before, 1)));
+        assert_eq!(phrase(Language::French, "d’après claire"), Some((SourcePhrase::Before, 1)));
+        assert_eq!(phrase(Language::German, "zufolge"), Some((SourcePhrase::After, 1)));
+        assert_eq!(phrase(Language::Portuguese, "de acordo com ana"), Some((SourcePhrase::Before, 3)));
+        assert_eq!(phrase(Language::Italian, "tavola"), None);
+    }
+
+    #[test]
+    fn every_row_is_well_formed() {
+        for data in [
+            include_str!("data/cues-fr.txt"),
+            include_str!("data/cues-de.txt"),
+            include_str!("data/cues-es.txt"),
+            include_str!("data/cues-it.txt"),
+            include_str!("data/cues-pt.txt"),
+        ] {
+            let mut kinds = HashSet::new();
+            for [kind, forms, rest] in rows(data) {
+                assert!(matches!(kind, "verb" | "auxiliary" | "participle" | "before" | "after" | "pronoun"), "{kind}");
+                assert!(rest.is_empty() && kinds.insert(kind), "{kind}");
+                let mut seen = HashSet::new();
+                for form in forms.split(',') {
+                    assert!(seen.insert(form) && form.trim() == form && !form.is_empty(), "{form:?}");
+                    assert_eq!(form, form.to_lowercase());
+                }
+            }
+            assert!(["verb", "auxiliary", "participle", "before"].iter().all(|kind| kinds.contains(kind)));
+        }
+    }
+}

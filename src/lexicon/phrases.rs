@@ -1,0 +1,148 @@
+//! Phrases that give a source with no verb of saying before the content: “according to X”, “as X put it”.
+
+use std::sync::OnceLock;
+
+use super::cues::Stance;
+use super::table::{self, Words, matching, rows};
+
+/// Where a phrase has its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PhraseShape {
+    /// according to X
+    Before,
+    /// X was quoted as saying
+    After,
+    /// as X put it
+    Around,
+    /// in X’s view, in his view: the source is a possessive
+    Possessive,
+}
+
+/// A phrase that gives a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words before the source, single spaces between them; empty for [`PhraseShape::After`].
+    pub before: &'static str,
+    /// The words after the source (and its possessive ending); empty for [`PhraseShape::Before`].
+    pub after: &'static str,
+    /// Where the source stands.
+    pub shape: PhraseShape,
+    /// Where the phrase puts the source.
+    pub stance: Stance,
+    /// How surely it gives a source: 3 “according to”, 1 “per”, 0 “for”.
+    pub strength: u8,
+    /// Whether what stands there only passes on what the subject of the clause says: “he was quoted by X as saying”.
+    pub reporter: bool,
+}
+
+impl Phrase {
+    /// How many words [`Phrase::after`] has, if `words` (lower case) begins with them.
+    pub fn closes<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<usize> {
+        matching(self.after.split_whitespace(), words.into_iter())
+    }
+
+    fn parse([pattern, stance, strength, role]: [&'static str; 4]) -> Self {
+        let (before, after, shape) = match pattern.split_once('X') {
+            Some((before, "")) => (before, "", PhraseShape::Before),
+            Some(("", after)) => ("", after, PhraseShape::After),
+            Some((before, after)) => match after.strip_prefix("'s") {
+                Some(after) => (before, after, PhraseShape::Possessive),
+                None => (before, after, PhraseShape::Around),
+            },
+            None => ("", pattern, PhraseShape::After),
+        };
+        let (before, after) = (before.trim(), after.trim());
+        let strength = strength.parse().unwrap_or(0);
+        Self { before, after, shape, stance: Stance::parse(stance), strength, reporter: role == "reporter" }
+    }
+
+    /// The words by which the phrase is looked up.
+    fn opening(&self) -> &'static str {
+        if self.before.is_empty() { self.after } else { self.before }
+    }
+
+    fn first_word(&self) -> &'static str {
+        table::first_word(self.opening())
+    }
+}
+
+/// The phrases, those of the same first word together, and where each of these groups starts.
+fn table() -> &'static (Vec<Phrase>, Words) {
+    static PHRASES: OnceLock<(Vec<Phrase>, Words)> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: Vec<Phrase> = rows(include_str!("data/cue-phrases.tsv")).map(Phrase::parse).collect();
+        phrases.sort_by_key(Phrase::first_word);
+        let mut starts = Words::with_capacity(phrases.len());
+        for (at, phrase) in phrases.iter().enumerate().rev() {
+            starts.insert(phrase.first_word(), at as u32);
+        }
+        (phrases, starts)
+    })
+}
+
+/// The phrases whose words before the source (after it, for those that follow it: “was quoted as saying”) are at the start
+/// of `words` (lower case), and how many of the words these are. There may be several, since only what follows the source
+/// decides: “in X’s view”, “in X’s words”; see [`Phrase::closes`].
+pub fn phrases<'w, W>(words: W) -> impl Iterator<Item = (&'static Phrase, usize)>
+where
+    W: IntoIterator<Item = &'w str, IntoIter: Clone>,
+{
+    let (phrases, starts) = table();
+    let words = words.into_iter();
+    let start = words.clone().next().and_then(|word| starts.get(word)).map_or(phrases.len(), |start| start as usize);
+    phrases[start..]
+        .iter()
+        .take_while(move |phrase| phrase.first_word() == phrases[start].first_word())
+        .filter_map(move |phrase| Some((phrase, matching(phrase.opening().split(' '), words.clone())?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn found(text: &'static str) -> Vec<(&'static str, usize)> {
+        phrases(text.split(' ')).map(|(phrase, length)| (phrase.opening(), length)).collect()
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_its_first_words() {
+        assert_eq!(found("according to the mayor"), [("according to", 2)]);
+        assert_eq!(found("was quoted as saying"), [("was quoted as saying", 4)]);
+        assert_eq!(found("according"), []);
+        assert_eq!(found("zebra"), []);
+        assert_eq!(found(""), []);
+    }
+
+    #[test]
+    fn what_follows_the_source_decides() {
+        let closed = |words: &'static str| {
+            phrases(["in", "his"]).filter(|(phrase, _)| phrase.closes(words.split(' ')) == Some(1)).count()
+        };
+        assert_eq!(closed("view"), 1);
+        assert_eq!(closed("house"), 0);
+        let (phrase, _) = phrases(["as", "she"]).find(|(phrase, _)| phrase.after == "put it").expect("as X put it");
+        assert_eq!((phrase.shape, phrase.closes(["put", "it", ","])), (PhraseShape::Around, Some(2)));
+    }
+
+    #[test]
+    fn possessives_and_reporters_are_marked() {
+        let (view, _) = phrases(["in"]).find(|(phrase, _)| phrase.after == "view").expect("in X’s view");
+        assert_eq!((view.shape, view.stance), (PhraseShape::Possessive, Stance::Hedge));
+        let (quoted, _) = phrases(["quoted", "by"]).find(|(phrase, _)| phrase.reporter).expect("quoted by X as saying");
+        assert_eq!(quoted.after, "as saying");
+    }
+
+    #[test]
+    fn every_row_is_well_formed() {
+        let mut seen = HashSet::new();
+        for [phrase, stance, strength, role, rest] in rows::<5>(include_str!("data/cue-phrases.tsv")) {
+            assert!(seen.insert(phrase), "{phrase} is there twice");
+            assert_eq!(phrase.matches('X').count(), 1, "{phrase}");
+            assert_eq!(Stance::parse(stance).name(), stance, "{phrase}");
+            assert!(matches!(strength, "0" | "1" | "2" | "3"), "{phrase}");
+            assert!(matches!(role, "" | "reporter") && rest.is_empty(), "{phrase}");
+        }
+    }
+}

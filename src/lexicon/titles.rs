@@ -1,0 +1,157 @@
+//! What stands before and after a person's name: titles, the words that qualify them, suffixes.
+
+use std::sync::OnceLock;
+
+use super::Gender;
+use super::table::{Entries, Words, rows};
+
+/// What sort of title stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TitleKind {
+    /// Mr, Dr, Sir: no role, never part of the name shown
+    Honorific,
+    /// President, Senator, Foreign Minister: a role too
+    Office,
+    /// Gen., Detective Inspector: a rank of an army or police, a role too
+    Rank,
+    /// Queen, Pope, Lord: part of the name, since what follows alone does not name the person
+    Regnal,
+}
+
+/// A title before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// What sort of title.
+    pub kind: TitleKind,
+    /// The gender that it gives away: Mrs, congressman.
+    pub gender: Option<Gender>,
+}
+
+const KINDS: [(&str, TitleKind); 4] = [
+    ("honorific", TitleKind::Honorific),
+    ("office", TitleKind::Office),
+    ("rank", TitleKind::Rank),
+    ("regnal", TitleKind::Regnal),
+];
+
+fn table() -> &'static (Entries, Vec<Title>) {
+    static TITLES: OnceLock<(Entries, Vec<Title>)> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let mut kinds = Vec::new();
+        let mut entries = Vec::with_capacity(600);
+        for [kind, gender, titles] in rows(include_str!("data/titles.tsv")) {
+            let number = kinds.len() as u32;
+            entries.extend(titles.split(',').map(|title| (title, number)));
+            let kind = KINDS.iter().find(|(name, _)| *name == kind).map_or(TitleKind::Office, |&(_, kind)| kind);
+            kinds.push(Title { kind, gender: Gender::parse(gender) });
+        }
+        (Entries::new(entries), kinds)
+    })
+}
+
+/// The longest title at the start of `words` (lower case), and how many of the words it takes: “mr.” 1, “prime minister” 2.
+pub fn title<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Title, usize)> {
+    let (entries, kinds) = table();
+    entries.longest(words).map(|(number, length)| (kinds[number as usize], length))
+}
+
+/// Whether `word` (lower case) alone is a title.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    title([word]).is_some()
+}
+
+/// Whether `word` (lower case) alone is a title that is no role: Mr, Dr, Sir.
+#[must_use]
+pub fn is_honorific(word: &str) -> bool {
+    title([word]).is_some_and(|(title, _)| title.kind == TitleKind::Honorific)
+}
+
+/// Whether `word` (lower case) may qualify a title: former, acting, deputy.
+#[must_use]
+pub fn is_title_modifier(word: &str) -> bool {
+    static MODIFIERS: OnceLock<Words> = OnceLock::new();
+    MODIFIERS
+        .get_or_init(|| {
+            let mut words = Words::default();
+            for [list] in rows(include_str!("data/title-modifiers.tsv")) {
+                list.split(',').for_each(|word| words.insert(word, 0));
+            }
+            words
+        })
+        .contains(word)
+}
+
+const PARTY: u32 = 1;
+
+fn suffixes() -> &'static Words {
+    static SUFFIXES: OnceLock<Words> = OnceLock::new();
+    SUFFIXES.get_or_init(|| {
+        let mut words = Words::default();
+        for [kind, list] in rows(include_str!("data/suffixes.tsv")) {
+            let kind = u32::from(kind == "party");
+            list.split(',').for_each(|word| words.insert(word, kind));
+        }
+        words
+    })
+}
+
+/// Whether `word` (lower case) may follow a name as part of how the person is named, not as a name: Jr., III, MP, R-Ohio.
+#[must_use]
+pub fn name_suffix(word: &str) -> bool {
+    match word.split_once('-') {
+        Some((party, state)) if !state.is_empty() => suffixes().get(party) == Some(PARTY),
+        _ => suffixes().get(word).is_some_and(|kind| kind != PARTY),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn found(text: &'static str) -> Option<(TitleKind, Option<Gender>, usize)> {
+        title(text.split(' ')).map(|(title, length)| (title.kind, title.gender, length))
+    }
+
+    #[test]
+    fn titles_have_kind_gender_and_length() {
+        assert_eq!(found("mr. smith"), Some((TitleKind::Honorific, Some(Gender::Male), 1)));
+        assert_eq!(found("dame ada brook"), Some((TitleKind::Honorific, Some(Gender::Female), 1)));
+        assert_eq!(found("prime minister ada brook"), Some((TitleKind::Office, None, 2)));
+        assert_eq!(found("lt. gov. ada brook"), Some((TitleKind::Office, None, 2)));
+        assert_eq!(found("secretary of state ada brook"), Some((TitleKind::Office, None, 3)));
+        assert_eq!(found("detective inspector brook"), Some((TitleKind::Rank, None, 2)));
+        assert_eq!(found("queen anne"), Some((TitleKind::Regnal, Some(Gender::Female), 1)));
+        assert_eq!(found("table"), None);
+        assert!(is_title("president") && is_honorific("dr.") && !is_honorific("president"));
+        assert!(is_title_modifier("former") && !is_title_modifier("blue"));
+    }
+
+    #[test]
+    fn suffixes_are_not_names() {
+        for suffix in ["jr.", "jr", "iii", "mp", "phd", "ph.d.", "r-ohio", "d-calif.", "r-ind."] {
+            assert!(name_suffix(suffix), "{suffix}");
+        }
+        for other in ["r", "d", "i", "v", "r-", "-", "", "brook", "mary-ann", "do"] {
+            assert!(!name_suffix(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn every_title_stands_once() {
+        let mut seen = HashSet::new();
+        for [kind, gender, titles, rest] in rows(include_str!("data/titles.tsv")) {
+            assert!(
+                KINDS.iter().any(|(name, _)| *name == kind) && matches!(gender, "f" | "m" | "e"),
+                "{kind} {gender}"
+            );
+            assert!(rest.is_empty());
+            for title in titles.split(',') {
+                assert!(seen.insert(title), "{title} is there twice");
+                assert!(!title.is_empty() && title.trim() == title && !title.ends_with('.'), "{title:?}");
+            }
+        }
+    }
+}

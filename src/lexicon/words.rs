@@ -1,0 +1,284 @@
+//! Small words that rules know by class: calendar, numbers, pronouns, sentence openers, abbreviations.
+
+use std::sync::OnceLock;
+
+use super::table::{Words, rows};
+use super::{Gender, Number};
+
+/// The classes of `words.tsv`, each a bit by its place here.
+const CLASSES: [&str; 10] =
+    ["month", "weekday", "holiday", "time", "number", "quantity", "opener", "particle", "addressee", "work"];
+
+fn is(word: &str, class: usize) -> bool {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words = Words::with_capacity(900);
+        for [class, list] in rows(include_str!("data/words.tsv")) {
+            let flag = CLASSES.iter().position(|name| *name == class).map_or(0, |bit| 1 << bit);
+            list.split(' ').for_each(|word| words.add_flags(word, flag));
+        }
+        words
+    });
+    words.get(word).is_some_and(|flags| flags >> class & 1 == 1)
+}
+
+/// Whether `word` (lower case) is a month: “may” is one too.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    is(word, 0)
+}
+
+/// Whether `word` (lower case) is a day of the week.
+#[must_use]
+pub fn is_weekday(word: &str) -> bool {
+    is(word, 1)
+}
+
+/// Whether `word` (lower case) is a holiday: Christmas, Ramadan.
+#[must_use]
+pub fn is_holiday(word: &str) -> bool {
+    is(word, 2)
+}
+
+/// Whether `word` (lower case) is a noun or adverb of time: week, yesterday.
+#[must_use]
+pub fn is_time(word: &str) -> bool {
+    is(word, 3)
+}
+
+/// Whether `word` (lower case) is a number: two, dozens, third.
+#[must_use]
+pub fn is_number(word: &str) -> bool {
+    is(word, 4)
+}
+
+/// Whether `word` (lower case) says how many of people: some, many, others.
+#[must_use]
+pub fn is_quantity(word: &str) -> bool {
+    is(word, 5)
+}
+
+/// Whether `word` (lower case) opens sentences and is never a name: the, meanwhile, however.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    is(word, 6)
+}
+
+/// Whether `word` (lower case) is a small word inside names: van, de, bin.
+#[must_use]
+pub fn is_name_particle(word: &str) -> bool {
+    is(word, 7)
+}
+
+/// Whether `word` (lower case) is whom sources tell things: reporters, lawmakers, him.
+#[must_use]
+pub fn is_addressee(word: &str) -> bool {
+    is(word, 8)
+}
+
+/// Whether `word` (lower case) is a work whose name stands in quotation marks: novel, song, slogan.
+#[must_use]
+pub fn is_titled_work(word: &str) -> bool {
+    is(word, 9)
+}
+
+/// What sort of pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PronounKind {
+    /// she, their
+    Personal,
+    /// who, which
+    Relative,
+    /// someone, others
+    Indefinite,
+    /// this, those
+    Demonstrative,
+}
+
+/// A pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// What sort of pronoun.
+    pub kind: PronounKind,
+    /// 1, 2 or 3.
+    pub person: u8,
+    /// `None` where it may be either (you, who).
+    pub number: Option<Number>,
+    /// `None` where the word does not say (I, they) and for [`Pronoun::neuter`] ones.
+    pub gender: Option<Gender>,
+    /// Whether it stands for a thing or organisation, not for a person: it, its, which.
+    pub neuter: bool,
+    cases: &'static str,
+}
+
+impl Pronoun {
+    /// Whether it can be a subject: she, you, who.
+    #[must_use]
+    pub fn is_subject(&self) -> bool {
+        self.cases.contains('s')
+    }
+
+    /// Whether it can be an object: her, them, you.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        self.cases.contains('o')
+    }
+
+    /// Whether it can stand before a noun: his, their.
+    #[must_use]
+    pub fn is_determiner(&self) -> bool {
+        self.cases.contains('d')
+    }
+
+    /// Whether it is reflexive: himself.
+    #[must_use]
+    pub fn is_reflexive(&self) -> bool {
+        self.cases.contains('r')
+    }
+}
+
+const PRONOUN_KINDS: [(&str, PronounKind); 4] = [
+    ("personal", PronounKind::Personal),
+    ("relative", PronounKind::Relative),
+    ("indefinite", PronounKind::Indefinite),
+    ("demonstrative", PronounKind::Demonstrative),
+];
+
+/// The pronoun `word` (lower case).
+#[must_use]
+pub fn pronoun(word: &str) -> Option<Pronoun> {
+    static PRONOUNS: OnceLock<(Vec<Pronoun>, Words)> = OnceLock::new();
+    let (pronouns, index) = PRONOUNS.get_or_init(|| {
+        let mut pronouns = Vec::with_capacity(64);
+        let mut index = Words::with_capacity(64);
+        for [word, person, number, gender, cases, kind] in rows(include_str!("data/pronouns.tsv")) {
+            index.insert(word, pronouns.len() as u32);
+            let kind =
+                PRONOUN_KINDS.iter().find(|(name, _)| *name == kind).map_or(PronounKind::Personal, |&(_, kind)| kind);
+            let number = match number {
+                "s" => Some(Number::Singular),
+                "p" => Some(Number::Plural),
+                _ => None,
+            };
+            let person = person.parse().unwrap_or(3);
+            pronouns.push(Pronoun {
+                kind,
+                person,
+                number,
+                gender: Gender::parse(gender),
+                neuter: gender == "n",
+                cases,
+            });
+        }
+        (pronouns, index)
+    });
+    Some(pronouns[index.get(word)? as usize])
+}
+
+/// What the full stop of an abbreviation says about the end of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Abbreviation {
+    /// A name follows: Mr., Sen.
+    BeforeName,
+    /// The sentence goes on: e.g., vs., Jan.
+    Inside,
+    /// The sentence may end here: Inc., a.m., U.S.
+    MayEnd,
+    /// An abbreviation only with a capital: Mass., Ill.; else a common word
+    Capitalised,
+}
+
+const ABBREVIATIONS: [(&str, Abbreviation); 4] = [
+    ("title", Abbreviation::BeforeName),
+    ("mid", Abbreviation::Inside),
+    ("end", Abbreviation::MayEnd),
+    ("capital", Abbreviation::Capitalised),
+];
+
+/// The abbreviation `word` (lower case, with or without its final full stop). Single letters (initials) are not here.
+#[must_use]
+pub fn abbreviation(word: &str) -> Option<Abbreviation> {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words = Words::with_capacity(300);
+        for [kind, list] in rows(include_str!("data/abbreviations.tsv")) {
+            let number = ABBREVIATIONS.iter().position(|(name, _)| *name == kind).unwrap_or(0);
+            list.split(' ').for_each(|word| words.insert(word, number as u32));
+        }
+        words
+    });
+    words.get(word).map(|number| ABBREVIATIONS[number as usize].1)
+}
+
+/// Whether `word` (lower case, with or without its final full stop) is an abbreviation however it is written; “mass”, which
+/// is one only with a capital, is not.
+#[must_use]
+pub fn is_abbreviation(word: &str) -> bool {
+    abbreviation(word).is_some_and(|kind| kind != Abbreviation::Capitalised)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn words_are_in_their_classes() {
+        assert!(is_month("sept.") && is_weekday("tuesday") && is_holiday("christmas") && is_time("week"));
+        assert!(is_number("dozens") && is_quantity("some") && is_function_word("meanwhile"));
+        assert!(is_name_particle("van") && is_addressee("reporters") && is_titled_work("novel"));
+        assert!(
+            !is_month("tuesday") && !is_weekday("june") && !is_function_word("table") && !is_name_particle("brook")
+        );
+        assert!(is_function_word("don't") && is_function_word("don’t"));
+    }
+
+    #[test]
+    fn pronouns_have_person_number_gender_and_case() {
+        let she = pronoun("she").expect("she");
+        assert_eq!((she.person, she.number, she.gender), (3, Some(Number::Singular), Some(Gender::Female)));
+        assert!(she.is_subject() && !she.is_object());
+        let her = pronoun("her").expect("her");
+        assert!(her.is_object() && her.is_determiner() && !her.is_subject());
+        assert!(pronoun("it").is_some_and(|it| it.neuter && it.gender.is_none()));
+        assert_eq!(pronoun("they").and_then(|they| they.number), Some(Number::Plural));
+        assert!(pronoun("himself").is_some_and(|himself| himself.is_reflexive()));
+        assert_eq!(pronoun("who").map(|who| who.kind), Some(PronounKind::Relative));
+        assert_eq!(pronoun("table"), None);
+    }
+
+    #[test]
+    fn abbreviations_say_whether_a_sentence_may_end() {
+        assert_eq!(abbreviation("mr."), Some(Abbreviation::BeforeName));
+        assert_eq!(abbreviation("u.s."), Some(Abbreviation::MayEnd));
+        assert_eq!(abbreviation("u.s"), Some(Abbreviation::MayEnd));
+        assert_eq!(abbreviation("e.g."), Some(Abbreviation::Inside));
+        assert_eq!(abbreviation("mass."), Some(Abbreviation::Capitalised));
+        assert!(is_abbreviation("inc.") && !is_abbreviation("mass.") && !is_abbreviation("table"));
+    }
+
+    #[test]
+    fn every_row_is_well_formed() {
+        for [class, list, rest] in rows(include_str!("data/words.tsv")) {
+            assert!(CLASSES.contains(&class) && rest.is_empty(), "{class}");
+            let mut seen = HashSet::new();
+            assert!(list.split(' ').all(|word| seen.insert(word) && !word.is_empty()), "{class}");
+        }
+        let mut seen = HashSet::new();
+        for [kind, list, rest] in rows(include_str!("data/abbreviations.tsv")) {
+            assert!(ABBREVIATIONS.iter().any(|(name, _)| *name == kind) && rest.is_empty(), "{kind}");
+            for word in list.split(' ') {
+                assert!(seen.insert(word) && !word.ends_with('.'), "{word}");
+            }
+        }
+        let mut seen = HashSet::new();
+        for [word, person, number, gender, cases, kind] in rows(include_str!("data/pronouns.tsv")) {
+            assert!(seen.insert(word), "{word} is there twice");
+            assert!(matches!(person, "1" | "2" | "3") && matches!(number, "s" | "p" | "e"), "{word}");
+            assert!(matches!(gender, "f" | "m" | "n" | "e"), "{word}");
+            assert!(cases.chars().all(|case| "sodpr".contains(case)) && !cases.is_empty(), "{word}");
+            assert!(PRONOUN_KINDS.iter().any(|(name, _)| *name == kind), "{word}");
+        }
+    }
+}
