@@ -81,6 +81,10 @@ pub(super) struct Around<'t> {
     pub(super) left: &'t str,
     /// The text from the neighbour behind.
     pub(super) right: &'t str,
+    /// The mark right before, when there is one.
+    pub(super) mark_before: Option<Glyph>,
+    /// The mark right behind, when there is one.
+    pub(super) mark_after: Option<Glyph>,
 }
 
 /// How many marks and unseen characters a look sideways passes at most, which keeps it in constant time.
@@ -111,13 +115,15 @@ impl<'t> Around<'t> {
             right = &text[end + at + c.len_utf8()..];
             after = Side::Edge;
         }
-        if before == Side::Stop && left.ends_with("..") {
+        if before == Side::Stop && [". .", "..", ".\u{A0}."].iter().any(|dots| left.ends_with(dots)) {
             before = Side::Ellipsis;
         }
-        if after == Side::Stop && right.starts_with("..") {
+        if after == Side::Stop && [". .", "..", ".\u{A0}."].iter().any(|dots| right.starts_with(dots)) {
             after = Side::Ellipsis;
         }
-        Self { before, after, left, right }
+        let mark_before = text[..start].chars().next_back().and_then(Glyph::of);
+        let mark_after = text[end..].chars().next().and_then(Glyph::of);
+        Self { before, after, left, right, mark_before, mark_after }
     }
 
     /// The character before.
@@ -157,10 +163,14 @@ impl<'t> Around<'t> {
         self.left.bytes().rev().take(limit).take_while(u8::is_ascii_digit).count()
     }
 
-    /// Whether punctuation that may end a quotation stands before, with or without a space between.
-    pub(super) fn follows_punctuation(&self) -> bool {
-        let last = self.left.chars().rev().take(3).find(|c| !c.is_whitespace());
-        last.is_some_and(|c| matches!(Side::of(c), Side::Comma | Side::Stop | Side::Ellipsis))
+    /// What stands before, past a few spaces.
+    pub(super) fn before_space(&self) -> Side {
+        self.left.chars().rev().take(3).find(|c| !c.is_whitespace()).map_or(self.before, Side::of)
+    }
+
+    /// What stands behind, past a few spaces: its first character.
+    pub(super) fn next_char(&self) -> Option<char> {
+        self.right.chars().take(3).find(|c| !c.is_whitespace())
     }
 }
 

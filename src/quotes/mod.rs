@@ -44,8 +44,8 @@ pub enum Marks {
 pub enum Closed {
     /// By a closing mark.
     Mark,
-    /// By a mark that looks like an opening one: `“text, “he said`.
-    Reversed,
+    /// By a mark of the wrong shape: `“text, “he said`, `“text.’ He went`.
+    Mismatched,
     /// By no mark: it ends where another quotation starts. Little trust.
     Interrupted,
     /// By no mark: it ends with its paragraph. Little trust.
@@ -56,7 +56,7 @@ impl Closed {
     /// Whether a mark closes the quotation, so that its end is certain.
     #[must_use]
     pub fn by_mark(self) -> bool {
-        matches!(self, Self::Mark | Self::Reversed)
+        matches!(self, Self::Mark | Self::Mismatched)
     }
 }
 

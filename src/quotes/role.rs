@@ -1,6 +1,5 @@
 //! How well each mark can open and close, judged from its glyph and its neighbours alone.
 
-use super::Marks;
 use super::context::{Around, Side, is_hebrew, is_unspaced};
 use super::glyph::Glyph;
 
@@ -103,6 +102,8 @@ fn straight_double(around: &Around<'_>) -> Role {
     };
     match (around.before, around.after) {
         (Edge | Space, Edge | Space) => match (around.before, around.after) {
+            // At the start of a paragraph nothing can close, but for a mark that fell off the end of the one before.
+            (Edge, Space) if around.next_char().is_some_and(char::is_lowercase) => Role::new(1, 2),
             (Edge, Space) => Role::new(2, 0),
             (Space, Edge) => Role::new(0, 2),
             (Edge, _) => Role::NONE,
@@ -114,6 +115,7 @@ fn straight_double(around: &Around<'_>) -> Role {
         (Edge | Space | Opening, _) => Role::new(3, 0),
         (Equals, _) => Role { code: true, ..Role::new(3, 0) },
         (Colon, Edge | Space) | (Dash, Letter | Digit | Other | Opening | Ellipsis) => Role::new(2, 2),
+        (Comma, Space) => Role::new(1, 3),
         (Digit, after) if after != Letter || !around.right_char().is_uppercase() => measure(around),
         (_, after) if after.ends_word() => Role::new(0, 3),
         (Slash, _) => Role::new(2, 1),
@@ -140,14 +142,17 @@ fn measure(around: &Around<'_>) -> Role {
     let digits = around.digits_before(3);
     let cut = &around.left[number.len()..];
     // 5'10" and 40° 26' 46": the smaller unit behind the greater one.
-    let smaller = number.trim_end_matches(' ').ends_with(['\'', '’', '′']);
+    let smaller = number
+        .trim_end_matches(' ')
+        .strip_suffix(['\'', '’', '′'])
+        .is_some_and(|greater| greater.ends_with(|c: char| c.is_ascii_digit()));
     // 8" x 10"
     let next = around.right.trim_start_matches(' ');
     let by = around.right.len() != next.len()
         && (next.starts_with(['x', '×']) && next[next.chars().next().map_or(0, char::len_utf8)..].starts_with(' '));
     if smaller && digits < 3 || by {
         Role::NONE
-    } else if digits == 3 && !cut.contains(['.', '/']) {
+    } else if digits == 3 && !cut.contains(['.', '/']) || number.ends_with(['$', '€', '£', '¥', '#']) {
         // Nothing is measured in hundreds of inches: a year or an amount.
         Role::new(0, 3)
     } else {
@@ -173,7 +178,9 @@ fn left_double(around: &Around<'_>) -> Role {
 fn right_double(around: &Around<'_>) -> Role {
     let role = straight_double(around);
     match around.before {
-        Side::Edge | Side::Space | Side::Opening if role.open == 3 => Role::new(2, 1),
+        Side::Edge if role.open >= 2 => Role::new(2, 1),
+        Side::Space | Side::Opening if role.open == 3 => Role::new(2, 1),
+        Side::Comma if around.after == Side::Space => role,
         Side::Digit if role.is_doubtful() || role == Role::NONE => role,
         _ => Role::new(0, 3),
     }
@@ -220,6 +227,7 @@ fn left_single(around: &Around<'_>) -> Role {
     use Side::{Digit, Letter, Space};
     match (around.before, around.after) {
         (Letter | Digit, Letter | Digit) if is_unspaced(around.left_char()) => Role::new(3, 0),
+        _ if around.mark_before.is_some_and(Glyph::looks_closing) => Role::new(3, 1),
         (Letter | Digit, Letter | Digit) => Role::NONE,
         (Space, Space) => Role::new(1, 0),
         (_, after) if !after.ends_word() => match elision(around) {
@@ -239,6 +247,7 @@ fn right_single(around: &Around<'_>) -> Role {
     use Side::{Digit, Edge, Letter, Opening, Space};
     match (around.before, around.after) {
         (Letter | Digit, Letter | Digit) if is_unspaced(around.left_char()) => Role::new(0, 3),
+        (Letter | Digit, _) if around.mark_after.is_some_and(Glyph::looks_opening) => Role::new(0, 2),
         (Letter | Digit, Letter | Digit) | (Edge, Edge | Space) => Role::NONE,
         (Space, after) if after.ends_word() => Role::new(0, 2),
         (Edge | Space | Opening, _) => Role::new(u8::from(elision(around) == Elision::No), 0),
@@ -335,10 +344,4 @@ fn elision(around: &Around<'_>) -> Elision {
     } else {
         Elision::No
     }
-}
-
-/// Whether a quotation mark with this role, at the start of a paragraph, can re-open a quotation.
-pub(super) fn can_reopen(marks: Marks, role: Role) -> bool {
-    // French re-opens with » as well as with «.
-    role.open >= 2 || marks == Marks::Guillemet || marks == Marks::Angle
 }
