@@ -93,27 +93,14 @@ const REACH: usize = 8;
 impl<'t> Around<'t> {
     /// Reads around the mark at `start..end` of the block `text`.
     pub(super) fn new(text: &'t str, start: usize, end: usize) -> Self {
-        let mut left = &text[..start];
-        let mut before = Side::Edge;
-        for (step, (at, c)) in text[..start].char_indices().rev().enumerate() {
-            before = Side::of(c);
-            left = &text[..at + c.len_utf8()];
-            if step == REACH || !is_passed(c) {
-                break;
-            }
-            left = &text[..at];
-            before = Side::Edge;
+        let seen = |&(step, (_, c)): &(usize, (usize, char))| step == REACH || !is_passed(c);
+        let (mut before, mut left) = (Side::Edge, "");
+        if let Some((_, (at, c))) = text[..start].char_indices().rev().enumerate().find(seen) {
+            (before, left) = (Side::of(c), &text[..at + c.len_utf8()]);
         }
-        let mut right = &text[end..];
-        let mut after = Side::Edge;
-        for (step, (at, c)) in text[end..].char_indices().enumerate() {
-            after = Side::of(c);
-            right = &text[end + at..];
-            if step == REACH || !is_passed(c) {
-                break;
-            }
-            right = &text[end + at + c.len_utf8()..];
-            after = Side::Edge;
+        let (mut after, mut right) = (Side::Edge, "");
+        if let Some((_, (at, c))) = text[end..].char_indices().enumerate().find(seen) {
+            (after, right) = (Side::of(c), &text[end + at..]);
         }
         if before == Side::Stop && [". .", "..", ".\u{A0}."].iter().any(|dots| left.ends_with(dots)) {
             before = Side::Ellipsis;

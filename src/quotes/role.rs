@@ -56,7 +56,7 @@ impl Role {
             Glyph::Straight | Glyph::Doubled => straight_double(around),
             Glyph::LeftDouble | Glyph::LowDouble | Glyph::Backticks => left_double(around),
             Glyph::RightDouble => right_double(around),
-            Glyph::LeftGuillemet | Glyph::LeftAngle => guillemet(around, lang == Usage::Inward),
+            Glyph::LeftGuillemet | Glyph::LeftAngle => guillemet(around, lang == Usage::Outward),
             Glyph::RightGuillemet | Glyph::RightAngle => guillemet(around, lang != Usage::Outward),
             Glyph::OpenCorner | Glyph::OpenWhiteCorner => Self::new(3, 0),
             Glyph::CloseCorner | Glyph::CloseWhiteCorner => Self::new(0, 3),
@@ -298,11 +298,11 @@ fn is_apostrophe(around: &Around<'_>) -> bool {
     if lower == "n" {
         return true;
     }
-    if CUT.contains(&lower.as_str()) || word.len() > 4 && lower.ends_with("in") {
+    if CUT.contains(&lower.as_str()) || word.len() >= 4 && lower.ends_with("in") {
         return around.after == Side::Space;
     }
     let capital = word.starts_with(char::is_uppercase);
-    let possessive = lower.ends_with('s') || capital && lower.ends_with(['x', 'z']);
+    let possessive = word.len() > 1 && lower.ends_with('s') || capital && lower.ends_with(['x', 'z']);
     let next = around.next_word();
     possessive
         && around.after == Side::Space
@@ -337,6 +337,10 @@ fn elision(around: &Around<'_>) -> Elision {
     }
     let word = around.word_after();
     let lower = word.to_ascii_lowercase();
+    // A letter between two marks is quoted, but for ’n’.
+    if word.len() == 1 && lower != "n" && around.right[1..].chars().next().is_some_and(|c| Glyph::of(c).is_some()) {
+        return Elision::No;
+    }
     if SURE.contains(&lower.as_str()) {
         if word.starts_with(char::is_uppercase) && word.len() > 1 { Elision::Perhaps } else { Elision::Surely }
     } else if PERHAPS.contains(&word) {
