@@ -123,6 +123,11 @@ impl<'t> Around<'t> {
         self.right.chars().next().unwrap_or(' ')
     }
 
+    /// Whether the punctuation behind is the start of something written so: `.org`, `://`.
+    pub(super) fn starts_name(&self) -> bool {
+        self.right.chars().nth(1).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/')
+    }
+
     /// The letters right before (at most the last 16 bytes of them).
     pub(super) fn word_before(&self) -> &'t str {
         let mut start = self.left.len();

@@ -12,6 +12,9 @@ const DEPTH: usize = 8;
 /// How many paragraphs without a mark a quotation may go over to the one that closes it.
 const GAP: usize = 3;
 
+/// How many blocks to look at for that, with those that are but lines of a broken paragraph.
+const LINES: usize = 24;
+
 /// The number of families of marks.
 const FAMILIES: usize = 6;
 
@@ -451,10 +454,11 @@ impl Pairing<'_> {
             return false;
         }
         let marks = open.mark.marks();
-        let following = self.blocks[at + 1..].iter().take(GAP + 1).take_while(|next| next.block.kind == kind);
-        for (gap, next) in following.enumerate() {
+        let following = self.blocks[at + 1..].iter().take(LINES).take_while(|next| next.block.kind == kind);
+        let mut gap = 0;
+        for (ahead, next) in following.enumerate() {
             let leading = self.marks[next.first..next.end].iter().take_while(|mark| mark.leads).take(DEPTH);
-            if gap == 0 && leading.clone().any(|mark| open.is_reopened_by(mark)) {
+            if ahead == 0 && leading.clone().any(|mark| open.is_reopened_by(mark)) {
                 return true;
             }
             if let Some(first) = next.firsts[marks as usize] {
@@ -463,8 +467,18 @@ impl Pairing<'_> {
                 let sure = marks != Marks::Single || open.mark.glyph.looks_opening();
                 return first.role.lean() == Lean::Close && first.role.close == 3 && sure;
             }
+            gap += usize::from(self.ends_sentence(next.block));
+            if gap > GAP {
+                break;
+            }
         }
         false
+    }
+
+    /// Whether `block` ends as a paragraph does, and not in the middle of a line.
+    fn ends_sentence(&self, block: Block) -> bool {
+        let text = self.text.get(block.span.range()).unwrap_or_default();
+        text.chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != ',' && c != ';')
     }
 
     /// Adds the quotation `open`, which ends with the mark at `from..to`.

@@ -88,7 +88,7 @@ impl Usage {
             return Self::Outward;
         }
         match lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "de" | "da" | "sl" | "hr" | "cs" | "sk" | "hu" | "pl" | "sr" | "bs" => Self::Inward,
+            "de" | "da" | "sl" | "hr" | "cs" | "sk" | "hu" | "sr" | "bs" => Self::Inward,
             "sv" | "fi" => Self::Same,
             _ => Self::Outward,
         }
@@ -109,6 +109,7 @@ fn straight_double(around: &Around<'_>) -> Role {
             (Edge, _) => Role::NONE,
             _ => Role::new(1, 1),
         },
+        (Edge | Space | Opening, Stop | Colon) if around.starts_name() => Role::new(3, 0),
         (Edge, Comma | Stop | Closing | Colon) => Role::new(1, 0),
         (Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 2),
         (Opening, Edge | Space) => Role::new(2, 1),
@@ -205,6 +206,7 @@ fn straight_single(around: &Around<'_>) -> Role {
     };
     match (around.before, around.after) {
         (Edge | Space, Edge | Space) => Role::NONE,
+        (Edge | Space | Opening, Stop | Colon) if around.starts_name() => Role::new(3, 0),
         (Edge | Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 1),
         (Edge | Space | Opening | Slash | Dash, Letter | Digit) if elision(around) != Elision::No => {
             Role::new(u8::from(elision(around) == Elision::Perhaps), 0)
