@@ -1,9 +1,11 @@
 //! Quotation marks to quoted stretches of text.
 //!
-//! Three passes, each linear: every mark is found and given a role from its neighbours ([`role`]); the marks of a block
-//! are paired with a small stack, ambiguous ones by what is open and what is still to come ([`pair`]); a quotation that
-//! is still open at the end of a block goes on in the next one when that re-opens or closes it. Whether a quotation is a
-//! statement, a title or a scare quote is not decided here.
+//! Three passes, each linear in the text:
+//! 1. every mark is found, and its neighbours say how well it opens, closes, or stands for an apostrophe or a measure;
+//! 2. the marks of a block are paired with a small stack, ambiguous ones by what is open and what is still to come;
+//! 3. a quotation that is open at the end of a block goes on in the next one when that re-opens or closes it.
+//!
+//! Whether a quotation is a statement, a title or a scare quote is not decided here.
 //!
 //! ```
 //! use hearsay::{Document, quotes};
