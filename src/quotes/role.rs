@@ -101,17 +101,14 @@ fn straight_double(around: &Around<'_>) -> Role {
         Closing, Colon, Comma, Dash, Digit, Edge, Ellipsis, Equals, Letter, Opening, Other, Slash, Space, Stop,
     };
     match (around.before, around.after) {
-        (Edge | Space, Edge | Space) => match (around.before, around.after) {
-            // At the start of a paragraph nothing can close, but for a mark that fell off the end of the one before.
-            (Edge, Space) if around.next_char().is_some_and(char::is_lowercase) => Role::new(1, 2),
-            (Edge, Space) => Role::new(2, 0),
-            (Space, Edge) => Role::new(0, 2),
-            (Edge, _) => Role::NONE,
-            _ => Role::new(1, 1),
-        },
+        // At the start of a paragraph nothing can close, but for a mark that fell off the end of the one before.
+        (Edge, Space) if around.next_char().is_some_and(char::is_lowercase) => Role::new(1, 2),
+        (Edge, Space) => Role::new(2, 0),
+        (Edge, Edge) => Role::NONE,
+        (Space, Space) => Role::new(1, 1),
         (Edge | Space | Opening, Stop | Colon) if around.starts_name() => Role::new(3, 0),
         (Edge, Comma | Stop | Closing | Colon) => Role::new(1, 0),
-        (Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 2),
+        (Space, Edge) | (Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 2),
         (Opening, Edge | Space) => Role::new(2, 1),
         (Edge | Space | Opening, _) => Role::new(3, 0),
         (Equals, _) => Role { code: true, ..Role::new(3, 0) },
@@ -283,18 +280,19 @@ fn closing_single(around: &Around<'_>) -> Role {
     }
 }
 
+/// What cannot follow a possessive: after one of these the mark closes.
+const FUNCTION: &[&str] = &[
+    "a", "about", "after", "against", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before", "but",
+    "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if",
+    "in", "into", "is", "it", "its", "may", "might", "must", "nor", "not", "of", "on", "or", "our", "over", "said",
+    "says", "shall", "she", "should", "so", "than", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "to", "under", "until", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who",
+    "whom", "whose", "why", "will", "with", "without", "would", "you", "your",
+];
+
 /// Whether a mark behind a letter is more likely the apostrophe of a possessive or of a dropped ending.
 fn is_apostrophe(around: &Around<'_>) -> bool {
     const CUT: [&str; 15] = ["an", "fo", "fr", "lil", "mo", "o", "ol", "po", "sho", "th", "tha", "wi", "y", "yo", "ya"];
-    /// What cannot follow a possessive: after one of these the mark closes.
-    const FUNCTION: &[&str] = &[
-        "a", "about", "after", "against", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before",
-        "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her",
-        "his", "if", "in", "into", "is", "it", "its", "may", "might", "must", "nor", "not", "of", "on", "or", "our",
-        "over", "said", "says", "shall", "she", "should", "so", "than", "that", "the", "their", "then", "there",
-        "these", "they", "this", "those", "to", "under", "until", "was", "we", "were", "what", "when", "where",
-        "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "without", "would", "you", "your",
-    ];
     let word = around.word_before();
     let lower = word.to_ascii_lowercase();
     if lower == "n" {
@@ -349,5 +347,28 @@ fn elision(around: &Around<'_>) -> Elision {
         Elision::Perhaps
     } else {
         Elision::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usage_follows_language_and_country() {
+        for (lang, usage) in [
+            (None, Usage::Outward),
+            (Some("fr"), Usage::Outward),
+            (Some("de-AT"), Usage::Inward),
+            (Some("de-CH"), Usage::Outward),
+            (Some("SV_fi"), Usage::Same),
+        ] {
+            assert_eq!(Usage::of(lang), usage, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_follow_no_possessive_are_sorted() {
+        assert!(FUNCTION.is_sorted());
     }
 }
