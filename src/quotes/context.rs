@@ -81,6 +81,10 @@ pub(super) struct Around<'t> {
     pub(super) left: &'t str,
     /// The text from the neighbour behind.
     pub(super) right: &'t str,
+    /// The mark right before, when there is one.
+    pub(super) mark_before: Option<Glyph>,
+    /// The mark right behind, when there is one.
+    pub(super) mark_after: Option<Glyph>,
 }
 
 /// How many marks and unseen characters a look sideways passes at most, which keeps it in constant time.
@@ -89,35 +93,24 @@ const REACH: usize = 8;
 impl<'t> Around<'t> {
     /// Reads around the mark at `start..end` of the block `text`.
     pub(super) fn new(text: &'t str, start: usize, end: usize) -> Self {
-        let mut left = &text[..start];
-        let mut before = Side::Edge;
-        for (step, (at, c)) in text[..start].char_indices().rev().enumerate() {
-            before = Side::of(c);
-            left = &text[..at + c.len_utf8()];
-            if step == REACH || !is_passed(c) {
-                break;
-            }
-            left = &text[..at];
-            before = Side::Edge;
+        let seen = |&(step, (_, c)): &(usize, (usize, char))| step == REACH || !is_passed(c);
+        let (mut before, mut left) = (Side::Edge, "");
+        if let Some((_, (at, c))) = text[..start].char_indices().rev().enumerate().find(seen) {
+            (before, left) = (Side::of(c), &text[..at + c.len_utf8()]);
         }
-        let mut right = &text[end..];
-        let mut after = Side::Edge;
-        for (step, (at, c)) in text[end..].char_indices().enumerate() {
-            after = Side::of(c);
-            right = &text[end + at..];
-            if step == REACH || !is_passed(c) {
-                break;
-            }
-            right = &text[end + at + c.len_utf8()..];
-            after = Side::Edge;
+        let (mut after, mut right) = (Side::Edge, "");
+        if let Some((_, (at, c))) = text[end..].char_indices().enumerate().find(seen) {
+            (after, right) = (Side::of(c), &text[end + at..]);
         }
-        if before == Side::Stop && left.ends_with("..") {
+        if before == Side::Stop && [". .", "..", ".\u{A0}."].iter().any(|dots| left.ends_with(dots)) {
             before = Side::Ellipsis;
         }
-        if after == Side::Stop && right.starts_with("..") {
+        if after == Side::Stop && [". .", "..", ".\u{A0}."].iter().any(|dots| right.starts_with(dots)) {
             after = Side::Ellipsis;
         }
-        Self { before, after, left, right }
+        let mark_before = text[..start].chars().next_back().and_then(Glyph::of);
+        let mark_after = text[end..].chars().next().and_then(Glyph::of);
+        Self { before, after, left, right, mark_before, mark_after }
     }
 
     /// The character before.
@@ -128,6 +121,11 @@ impl<'t> Around<'t> {
     /// The character behind.
     pub(super) fn right_char(&self) -> char {
         self.right.chars().next().unwrap_or(' ')
+    }
+
+    /// Whether the punctuation behind is the start of something written so: `.org`, `://`.
+    pub(super) fn starts_name(&self) -> bool {
+        self.right.chars().nth(1).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/')
     }
 
     /// The letters right before (at most the last 16 bytes of them).
@@ -157,10 +155,14 @@ impl<'t> Around<'t> {
         self.left.bytes().rev().take(limit).take_while(u8::is_ascii_digit).count()
     }
 
-    /// Whether punctuation that may end a quotation stands before, with or without a space between.
-    pub(super) fn follows_punctuation(&self) -> bool {
-        let last = self.left.chars().rev().take(3).find(|c| !c.is_whitespace());
-        last.is_some_and(|c| matches!(Side::of(c), Side::Comma | Side::Stop | Side::Ellipsis))
+    /// What stands before, past a few spaces.
+    pub(super) fn before_space(&self) -> Side {
+        self.left.chars().rev().take(3).find(|c| !c.is_whitespace()).map_or(self.before, Side::of)
+    }
+
+    /// What stands behind, past a few spaces: its first character.
+    pub(super) fn next_char(&self) -> Option<char> {
+        self.right.chars().take(3).find(|c| !c.is_whitespace())
     }
 }
 

@@ -82,6 +82,14 @@ impl Glyph {
         )
     }
 
+    /// Whether the shape of the glyph says that it closes, and nothing else, in the languages that use it most.
+    pub(super) fn looks_closing(self) -> bool {
+        matches!(
+            self,
+            Self::RightDouble | Self::RightGuillemet | Self::RightAngle | Self::CloseCorner | Self::CloseWhiteCorner
+        )
+    }
+
     /// The glyph that `c` is, when it is one.
     pub(super) fn of(c: char) -> Option<Self> {
         Some(match c {

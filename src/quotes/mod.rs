@@ -1,9 +1,11 @@
 //! Quotation marks to quoted stretches of text.
 //!
-//! Three passes, each linear: every mark is found and given a role from its neighbours ([`role`]); the marks of a block
-//! are paired with a small stack, ambiguous ones by what is open and what is still to come ([`pair`]); a quotation that
-//! is still open at the end of a block goes on in the next one when that re-opens or closes it. Whether a quotation is a
-//! statement, a title or a scare quote is not decided here.
+//! Three passes, each linear in the text:
+//! 1. every mark is found, and its neighbours say how well it opens, closes, or stands for an apostrophe or a measure;
+//! 2. the marks of a block are paired with a small stack, ambiguous ones by what is open and what is still to come;
+//! 3. a quotation that is open at the end of a block goes on in the next one when that re-opens or closes it.
+//!
+//! Whether a quotation is a statement, a title or a scare quote is not decided here.
 //!
 //! ```
 //! use hearsay::{Document, quotes};
@@ -44,8 +46,8 @@ pub enum Marks {
 pub enum Closed {
     /// By a closing mark.
     Mark,
-    /// By a mark that looks like an opening one: `“text, “he said`.
-    Reversed,
+    /// By a mark of the wrong shape: `“text, “he said`, `“text.’ He went`.
+    Mismatched,
     /// By no mark: it ends where another quotation starts. Little trust.
     Interrupted,
     /// By no mark: it ends with its paragraph. Little trust.
@@ -56,7 +58,7 @@ impl Closed {
     /// Whether a mark closes the quotation, so that its end is certain.
     #[must_use]
     pub fn by_mark(self) -> bool {
-        matches!(self, Self::Mark | Self::Reversed)
+        matches!(self, Self::Mark | Self::Mismatched)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::{Around, Side};
 use super::glyph::{Glyph, scan};
-use super::role::{Lean, Role, Usage, can_reopen};
+use super::role::{Lean, Role, Usage};
 use super::{Closed, Marks, Quotation};
 use crate::{Block, BlockKind, Document, Span};
 
@@ -11,6 +11,9 @@ const DEPTH: usize = 8;
 
 /// How many paragraphs without a mark a quotation may go over to the one that closes it.
 const GAP: usize = 3;
+
+/// How many blocks to look at for that, with those that are but lines of a broken paragraph.
+const LINES: usize = 24;
 
 /// The number of families of marks.
 const FAMILIES: usize = 6;
@@ -24,19 +27,38 @@ struct Mark {
     role: Role,
     /// Nothing but other marks stands before it in its block.
     leads: bool,
-    /// Punctuation that can end a quotation stands before it.
-    punctuated: bool,
-    /// A capital or digit stands behind it, and no letter right before: a quotation may well start here.
-    starts_sentence: bool,
+    /// What stands before it, spaces apart.
+    before: Side,
+    /// Whether a letter stands right before it.
+    attached: bool,
+    /// The character behind it.
+    after: char,
     /// The closing marks of its family behind it in the block that have no opening mark behind it.
     unmatched: u32,
     /// The lean of the next mark of its family in the block.
     next: Lean,
+    /// As `unmatched`, of double marks for a single one, and of single marks for any other.
+    unmatched_other: u32,
 }
 
 impl Mark {
     fn marks(&self) -> Marks {
         self.glyph.marks()
+    }
+
+    /// Whether punctuation that can end a quotation stands before it, with or without a space between.
+    fn punctuated(&self) -> bool {
+        matches!(self.before, Side::Comma | Side::Stop | Side::Ellipsis)
+    }
+
+    /// Whether a sentence may start behind it.
+    fn starts_sentence(&self) -> bool {
+        !self.attached && self.after.is_alphanumeric() && !self.after.is_lowercase()
+    }
+
+    /// Whether it may close although it stands where one that opens would: `text, “he said`, `"text "and so on`.
+    fn may_close(&self) -> bool {
+        (self.role.close > 0 || self.glyph == Glyph::Straight) && (self.punctuated() || self.after.is_lowercase())
     }
 
     fn span(&self) -> Span {
@@ -67,6 +89,16 @@ impl Open {
     /// Opened by a mark that is more likely something else: only a certain closing mark proves it.
     fn is_weak(&self) -> bool {
         self.mark.role.open == 1
+    }
+
+    /// Whether `mark`, at the start of a further paragraph, re-opens the quotation.
+    fn is_reopened_by(&self, mark: &Mark) -> bool {
+        let marks = self.mark.marks();
+        // A mark of another shape belongs to a quotation of its own, when that is closed.
+        let alike = self.mark.glyph == mark.glyph || mark.unmatched == 0;
+        // French re-opens with » as well as with «.
+        let either = marks == Marks::Guillemet || marks == Marks::Angle;
+        mark.marks() == marks && (either || mark.role.open >= 2 && alike)
     }
 }
 
@@ -113,12 +145,12 @@ fn classify(document: &Document) -> (Vec<Mark>, Vec<Marked>) {
                 glyph,
                 role,
                 leads: around.before == Side::Edge,
-                punctuated: around.follows_punctuation(),
-                starts_sentence: around.before != Side::Letter
-                    && around.right_char().is_alphanumeric()
-                    && !around.right_char().is_lowercase(),
+                before: around.before_space(),
+                attached: around.before == Side::Letter,
+                after: around.right_char(),
                 unmatched: 0,
                 next: Lean::None,
+                unmatched_other: 0,
             });
         });
         let firsts = look_ahead(&mut marks[first..]).map(|index| index.map(|index| index + first));
@@ -141,6 +173,8 @@ fn look_ahead(marks: &mut [Mark]) -> [Option<usize>; FAMILIES] {
         let family = mark.marks() as usize;
         mark.unmatched = unmatched[family];
         mark.next = next[family];
+        let other = if mark.marks() == Marks::Single { Marks::Double } else { Marks::Single };
+        mark.unmatched_other = unmatched[other as usize];
         if mark.role.is_doubtful() {
             continue;
         }
@@ -174,8 +208,7 @@ impl Pairing<'_> {
         let mut level = 0;
         while index < end && self.marks[index].leads {
             let mark = self.marks[index];
-            let matching = |open: &Open| open.mark.marks() == mark.marks() && can_reopen(mark.marks(), mark.role);
-            let Some(found) = self.open[level..].iter().position(matching) else { break };
+            let Some(found) = self.open[level..].iter().position(|open| open.is_reopened_by(&mark)) else { break };
             self.open[level + found].reopened.push(mark.span());
             level += found + 1;
             index += 1;
@@ -183,7 +216,7 @@ impl Pairing<'_> {
         for index in index..end {
             let mark = self.marks[index];
             if mark.marks() == Marks::Single {
-                self.single(&mark);
+                self.single(at, &mark);
             } else {
                 self.double(at, &mark);
             }
@@ -213,6 +246,7 @@ impl Pairing<'_> {
                     self.close(single.unwrap_or_default(), mark, Closed::Mark);
                 }
                 Lean::Close if mark.role.open > 0 && mark.unmatched > 0 => self.push(mark),
+                Lean::Close if marks == Marks::Double => self.close_single(mark),
                 _ => {}
             }
             return;
@@ -221,7 +255,7 @@ impl Pairing<'_> {
             Lean::Close if mark.role.is_doubtful() => self.doubt(level, mark),
             Lean::Close | Lean::Either => {
                 let reversed = mark.glyph.looks_opening() && mark.glyph == self.open[level].mark.glyph;
-                self.close(level, mark, if reversed { Closed::Reversed } else { Closed::Mark });
+                self.close(level, mark, if reversed { Closed::Mismatched } else { Closed::Mark });
             }
             Lean::Open => self.open_within(at, level, mark),
             Lean::None => {}
@@ -245,16 +279,12 @@ impl Pairing<'_> {
         } else if outer.pending.is_some() {
             self.settle(level);
             self.push(mark);
-        } else if mark.role.close > 0 || mark.glyph == Glyph::Straight {
-            if mark.unmatched < depth && mark.punctuated && mark.next != Lean::Close {
-                self.close(level, mark, Closed::Reversed);
-            } else if mark.unmatched > 0 && self.goes_on(at, level) {
-                self.push(mark);
-            } else {
-                self.interrupt(level, mark);
-                self.push(mark);
-            }
-        } else if mark.unmatched > 0 && self.goes_on(at, level) {
+        } else if mark.may_close() && mark.unmatched < depth && mark.next != Lean::Close {
+            self.close(level, mark, Closed::Mismatched);
+        } else if mark.unmatched > 0
+            && !(mark.before == Side::Stop && mark.starts_sentence())
+            && self.goes_on(at, level)
+        {
             self.push(mark);
         } else {
             self.interrupt(level, mark);
@@ -262,13 +292,38 @@ impl Pairing<'_> {
         }
     }
 
+    /// A double closing mark with nothing to close but, perhaps, a single quotation: `'Go home," he said`.
+    fn close_single(&mut self, mark: &Mark) {
+        let Some(level) = self.level(Marks::Single) else { return };
+        let open = &self.open[level];
+        let strong = open.mark.role.open == 3 && (open.mark.leads || open.mark.punctuated()) && open.pending.is_none();
+        if strong && mark.punctuated() && mark.unmatched_other == 0 {
+            self.close(level, mark, Closed::Mismatched);
+        }
+    }
+
+    /// A single closing mark with nothing to close but, perhaps, a double quotation: `“Go home.’ He left`.
+    fn close_double(&mut self, at: usize, mark: &Mark) {
+        let Some(level) = self.level(Marks::Double) else { return };
+        let open = &self.open[level];
+        let lost = mark.unmatched_other < self.count(Marks::Double) && !open.is_weak() && open.pending.is_none();
+        if lost && mark.role.close == 3 && mark.punctuated() && !self.goes_on(at, level) {
+            match self.level(Marks::Single) {
+                // It closes what it should, past a double mark that nothing closes.
+                Some(single) => self.close(single, mark, Closed::Mark),
+                None => self.close(level, mark, Closed::Mismatched),
+            }
+        }
+    }
+
     /// A single mark.
-    fn single(&mut self, mark: &Mark) {
+    fn single(&mut self, at: usize, mark: &Mark) {
         let role = mark.role;
         // A single mark closes nothing beyond an open quotation in other marks.
         let level = self.level(Marks::Single).filter(|&level| level + 1 == self.open.len());
         match (role.lean(), level) {
             (Lean::Open | Lean::Either, None) => self.push(mark),
+            (Lean::Close, None) => self.close_double(at, mark),
             (Lean::Close, Some(level)) if role.close == 1 => self.doubt(level, mark),
             (Lean::Close | Lean::Either, Some(level)) => self.close(level, mark, Closed::Mark),
             (Lean::Open, Some(level)) => {
@@ -280,11 +335,13 @@ impl Pairing<'_> {
                     self.push(mark);
                 } else if outer.mark.glyph == Glyph::LeftSingle
                     && mark.role.close > 0
-                    && mark.punctuated
+                    && mark.punctuated()
                     && mark.next != Lean::Close
                 {
-                    self.close(level, mark, Closed::Reversed);
-                } else if role.open == 1 || outer.mark.starts_sentence && !mark.starts_sentence && !mark.punctuated {
+                    self.close(level, mark, Closed::Mismatched);
+                } else if role.open == 1
+                    || outer.mark.starts_sentence() && !mark.starts_sentence() && !mark.punctuated()
+                {
                     // More likely an apostrophe than a new quotation.
                 } else {
                     self.abandon(level);
@@ -359,7 +416,8 @@ impl Pairing<'_> {
         while level < self.open.len() {
             let open = &self.open[level];
             let single = open.mark.marks() == Marks::Single;
-            if !(single && open.pending.is_some_and(|pending| pending.role.close > 1)) && self.goes_on(at, level) {
+            // A double mark in doubt closes rather than a paragraph further on; a single one may well be a possessive.
+            if (single || open.pending.is_none()) && self.goes_on(at, level) {
                 self.open[level].pending = None;
                 level += 1;
                 continue;
@@ -368,7 +426,7 @@ impl Pairing<'_> {
             let certain = if single {
                 open.mark.glyph.looks_opening()
                     && open.mark.role.open == 3
-                    && open.mark.starts_sentence
+                    && open.mark.starts_sentence()
                     && open.mark.leads
             } else {
                 !open.is_weak() && !open.mark.role.code
@@ -396,10 +454,11 @@ impl Pairing<'_> {
             return false;
         }
         let marks = open.mark.marks();
-        let following = self.blocks[at + 1..].iter().take(GAP + 1).take_while(|next| next.block.kind == kind);
-        for (gap, next) in following.enumerate() {
+        let following = self.blocks[at + 1..].iter().take(LINES).take_while(|next| next.block.kind == kind);
+        let mut gap = 0;
+        for (ahead, next) in following.enumerate() {
             let leading = self.marks[next.first..next.end].iter().take_while(|mark| mark.leads).take(DEPTH);
-            if gap == 0 && leading.clone().any(|mark| mark.marks() == marks && can_reopen(marks, mark.role)) {
+            if ahead == 0 && leading.clone().any(|mark| open.is_reopened_by(mark)) {
                 return true;
             }
             if let Some(first) = next.firsts[marks as usize] {
@@ -408,8 +467,18 @@ impl Pairing<'_> {
                 let sure = marks != Marks::Single || open.mark.glyph.looks_opening();
                 return first.role.lean() == Lean::Close && first.role.close == 3 && sure;
             }
+            gap += usize::from(self.ends_sentence(next.block));
+            if gap > GAP {
+                break;
+            }
         }
         false
+    }
+
+    /// Whether `block` ends as a paragraph does, and not in the middle of a line.
+    fn ends_sentence(&self, block: Block) -> bool {
+        let text = self.text.get(block.span.range()).unwrap_or_default();
+        text.chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != ',' && c != ';')
     }
 
     /// Adds the quotation `open`, which ends with the mark at `from..to`.

@@ -1,6 +1,5 @@
 //! How well each mark can open and close, judged from its glyph and its neighbours alone.
 
-use super::Marks;
 use super::context::{Around, Side, is_hebrew, is_unspaced};
 use super::glyph::Glyph;
 
@@ -57,7 +56,7 @@ impl Role {
             Glyph::Straight | Glyph::Doubled => straight_double(around),
             Glyph::LeftDouble | Glyph::LowDouble | Glyph::Backticks => left_double(around),
             Glyph::RightDouble => right_double(around),
-            Glyph::LeftGuillemet | Glyph::LeftAngle => guillemet(around, lang == Usage::Inward),
+            Glyph::LeftGuillemet | Glyph::LeftAngle => guillemet(around, lang == Usage::Outward),
             Glyph::RightGuillemet | Glyph::RightAngle => guillemet(around, lang != Usage::Outward),
             Glyph::OpenCorner | Glyph::OpenWhiteCorner => Self::new(3, 0),
             Glyph::CloseCorner | Glyph::CloseWhiteCorner => Self::new(0, 3),
@@ -89,7 +88,7 @@ impl Usage {
             return Self::Outward;
         }
         match lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "de" | "da" | "sl" | "hr" | "cs" | "sk" | "hu" | "pl" | "sr" | "bs" => Self::Inward,
+            "de" | "da" | "sl" | "hr" | "cs" | "sk" | "hu" | "sr" | "bs" => Self::Inward,
             "sv" | "fi" => Self::Same,
             _ => Self::Outward,
         }
@@ -102,18 +101,19 @@ fn straight_double(around: &Around<'_>) -> Role {
         Closing, Colon, Comma, Dash, Digit, Edge, Ellipsis, Equals, Letter, Opening, Other, Slash, Space, Stop,
     };
     match (around.before, around.after) {
-        (Edge | Space, Edge | Space) => match (around.before, around.after) {
-            (Edge, Space) => Role::new(2, 0),
-            (Space, Edge) => Role::new(0, 2),
-            (Edge, _) => Role::NONE,
-            _ => Role::new(1, 1),
-        },
+        // At the start of a paragraph nothing can close, but for a mark that fell off the end of the one before.
+        (Edge, Space) if around.next_char().is_some_and(char::is_lowercase) => Role::new(1, 2),
+        (Edge, Space) => Role::new(2, 0),
+        (Edge, Edge) => Role::NONE,
+        (Space, Space) => Role::new(1, 1),
+        (Edge | Space | Opening, Stop | Colon) if around.starts_name() => Role::new(3, 0),
         (Edge, Comma | Stop | Closing | Colon) => Role::new(1, 0),
-        (Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 2),
+        (Space, Edge) | (Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 2),
         (Opening, Edge | Space) => Role::new(2, 1),
         (Edge | Space | Opening, _) => Role::new(3, 0),
         (Equals, _) => Role { code: true, ..Role::new(3, 0) },
         (Colon, Edge | Space) | (Dash, Letter | Digit | Other | Opening | Ellipsis) => Role::new(2, 2),
+        (Comma, Space) => Role::new(1, 3),
         (Digit, after) if after != Letter || !around.right_char().is_uppercase() => measure(around),
         (_, after) if after.ends_word() => Role::new(0, 3),
         (Slash, _) => Role::new(2, 1),
@@ -140,14 +140,17 @@ fn measure(around: &Around<'_>) -> Role {
     let digits = around.digits_before(3);
     let cut = &around.left[number.len()..];
     // 5'10" and 40° 26' 46": the smaller unit behind the greater one.
-    let smaller = number.trim_end_matches(' ').ends_with(['\'', '’', '′']);
+    let smaller = number
+        .trim_end_matches(' ')
+        .strip_suffix(['\'', '’', '′'])
+        .is_some_and(|greater| greater.ends_with(|c: char| c.is_ascii_digit()));
     // 8" x 10"
     let next = around.right.trim_start_matches(' ');
     let by = around.right.len() != next.len()
         && (next.starts_with(['x', '×']) && next[next.chars().next().map_or(0, char::len_utf8)..].starts_with(' '));
     if smaller && digits < 3 || by {
         Role::NONE
-    } else if digits == 3 && !cut.contains(['.', '/']) {
+    } else if digits == 3 && !cut.contains(['.', '/']) || number.ends_with(['$', '€', '£', '¥', '#']) {
         // Nothing is measured in hundreds of inches: a year or an amount.
         Role::new(0, 3)
     } else {
@@ -173,7 +176,9 @@ fn left_double(around: &Around<'_>) -> Role {
 fn right_double(around: &Around<'_>) -> Role {
     let role = straight_double(around);
     match around.before {
-        Side::Edge | Side::Space | Side::Opening if role.open == 3 => Role::new(2, 1),
+        Side::Edge if role.open >= 2 => Role::new(2, 1),
+        Side::Space | Side::Opening if role.open == 3 => Role::new(2, 1),
+        Side::Comma if around.after == Side::Space => role,
         Side::Digit if role.is_doubtful() || role == Role::NONE => role,
         _ => Role::new(0, 3),
     }
@@ -198,6 +203,7 @@ fn straight_single(around: &Around<'_>) -> Role {
     };
     match (around.before, around.after) {
         (Edge | Space, Edge | Space) => Role::NONE,
+        (Edge | Space | Opening, Stop | Colon) if around.starts_name() => Role::new(3, 0),
         (Edge | Space | Opening, Comma | Stop | Closing | Colon) => Role::new(0, 1),
         (Edge | Space | Opening | Slash | Dash, Letter | Digit) if elision(around) != Elision::No => {
             Role::new(u8::from(elision(around) == Elision::Perhaps), 0)
@@ -220,6 +226,7 @@ fn left_single(around: &Around<'_>) -> Role {
     use Side::{Digit, Letter, Space};
     match (around.before, around.after) {
         (Letter | Digit, Letter | Digit) if is_unspaced(around.left_char()) => Role::new(3, 0),
+        _ if around.mark_before.is_some_and(Glyph::looks_closing) => Role::new(3, 1),
         (Letter | Digit, Letter | Digit) => Role::NONE,
         (Space, Space) => Role::new(1, 0),
         (_, after) if !after.ends_word() => match elision(around) {
@@ -239,6 +246,7 @@ fn right_single(around: &Around<'_>) -> Role {
     use Side::{Digit, Edge, Letter, Opening, Space};
     match (around.before, around.after) {
         (Letter | Digit, Letter | Digit) if is_unspaced(around.left_char()) => Role::new(0, 3),
+        (Letter | Digit, _) if around.mark_after.is_some_and(Glyph::looks_opening) => Role::new(0, 2),
         (Letter | Digit, Letter | Digit) | (Edge, Edge | Space) => Role::NONE,
         (Space, after) if after.ends_word() => Role::new(0, 2),
         (Edge | Space | Opening, _) => Role::new(u8::from(elision(around) == Elision::No), 0),
@@ -272,28 +280,29 @@ fn closing_single(around: &Around<'_>) -> Role {
     }
 }
 
+/// What cannot follow a possessive: after one of these the mark closes.
+const FUNCTION: &[&str] = &[
+    "a", "about", "after", "against", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before", "but",
+    "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her", "his", "if",
+    "in", "into", "is", "it", "its", "may", "might", "must", "nor", "not", "of", "on", "or", "our", "over", "said",
+    "says", "shall", "she", "should", "so", "than", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "to", "under", "until", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who",
+    "whom", "whose", "why", "will", "with", "without", "would", "you", "your",
+];
+
 /// Whether a mark behind a letter is more likely the apostrophe of a possessive or of a dropped ending.
 fn is_apostrophe(around: &Around<'_>) -> bool {
     const CUT: [&str; 15] = ["an", "fo", "fr", "lil", "mo", "o", "ol", "po", "sho", "th", "tha", "wi", "y", "yo", "ya"];
-    /// What cannot follow a possessive: after one of these the mark closes.
-    const FUNCTION: &[&str] = &[
-        "a", "about", "after", "against", "also", "an", "and", "are", "as", "at", "be", "because", "been", "before",
-        "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had", "has", "have", "he", "her",
-        "his", "if", "in", "into", "is", "it", "its", "may", "might", "must", "nor", "not", "of", "on", "or", "our",
-        "over", "said", "says", "shall", "she", "should", "so", "than", "that", "the", "their", "then", "there",
-        "these", "they", "this", "those", "to", "under", "until", "was", "we", "were", "what", "when", "where",
-        "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "without", "would", "you", "your",
-    ];
     let word = around.word_before();
     let lower = word.to_ascii_lowercase();
     if lower == "n" {
         return true;
     }
-    if CUT.contains(&lower.as_str()) || word.len() > 4 && lower.ends_with("in") {
+    if CUT.contains(&lower.as_str()) || word.len() >= 4 && lower.ends_with("in") {
         return around.after == Side::Space;
     }
     let capital = word.starts_with(char::is_uppercase);
-    let possessive = lower.ends_with('s') || capital && lower.ends_with(['x', 'z']);
+    let possessive = word.len() > 1 && lower.ends_with('s') || capital && lower.ends_with(['x', 'z']);
     let next = around.next_word();
     possessive
         && around.after == Side::Space
@@ -328,6 +337,10 @@ fn elision(around: &Around<'_>) -> Elision {
     }
     let word = around.word_after();
     let lower = word.to_ascii_lowercase();
+    // A letter between two marks is quoted, but for ’n’.
+    if word.len() == 1 && lower != "n" && around.right[1..].chars().next().is_some_and(|c| Glyph::of(c).is_some()) {
+        return Elision::No;
+    }
     if SURE.contains(&lower.as_str()) {
         if word.starts_with(char::is_uppercase) && word.len() > 1 { Elision::Perhaps } else { Elision::Surely }
     } else if PERHAPS.contains(&word) {
@@ -337,8 +350,25 @@ fn elision(around: &Around<'_>) -> Elision {
     }
 }
 
-/// Whether a quotation mark with this role, at the start of a paragraph, can re-open a quotation.
-pub(super) fn can_reopen(marks: Marks, role: Role) -> bool {
-    // French re-opens with » as well as with «.
-    role.open >= 2 || marks == Marks::Guillemet || marks == Marks::Angle
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usage_follows_language_and_country() {
+        for (lang, usage) in [
+            (None, Usage::Outward),
+            (Some("fr"), Usage::Outward),
+            (Some("de-AT"), Usage::Inward),
+            (Some("de-CH"), Usage::Outward),
+            (Some("SV_fi"), Usage::Same),
+        ] {
+            assert_eq!(Usage::of(lang), usage, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_follow_no_possessive_are_sorted() {
+        assert!(FUNCTION.is_sorted());
+    }
 }
