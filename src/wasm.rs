@@ -3,6 +3,8 @@
 //! The text of a page is its blocks' texts joined by two line feeds; a range `r` means `text.slice(r.start, r.end)`. A
 //! lone surrogate, which UTF-8 cannot hold, is read as U+FFFD; both are one code unit, so that offsets hold all the same.
 
+#![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
+
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;

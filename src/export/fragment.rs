@@ -5,6 +5,7 @@
 //! other place: words are added before and behind until what stands there occurs once. Each part must lie within one
 //! block of the page.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::uri::directive_text;
@@ -174,12 +175,14 @@ fn tokens(document: &Document) -> Vec<Token> {
 ///
 /// The places are sorted by what follows: the most alike are then neighbours, as in a suffix array.
 fn shared(words: &[u32]) -> Vec<usize> {
-    let window = |&place: &usize| &words[place..words.len().min(place + DEPTH)];
+    let window = |place: usize| &words[place..words.len().min(place + DEPTH)];
+    // Called through a pointer: the sort would copy it into a hundred places.
+    let order: &dyn Fn(&usize, &usize) -> Ordering = &|&a, &b| window(a).cmp(window(b));
     let mut places: Vec<usize> = (0..words.len()).collect();
-    places.sort_unstable_by(|a, b| window(a).cmp(window(b)));
+    places.sort_unstable_by(order);
     let mut shared = vec![0; words.len()];
     for pair in places.windows(2) {
-        let common = window(&pair[0]).iter().zip(window(&pair[1])).take_while(|(a, b)| a == b).count();
+        let common = window(pair[0]).iter().zip(window(pair[1])).take_while(|(a, b)| a == b).count();
         for &place in pair {
             shared[place] = shared[place].max(common);
         }

@@ -27,9 +27,10 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{context, reporters, uri};
+use super::{context, decimal, reporters, uri};
 use crate::text::CodePoints;
 use crate::{Document, Span, Speaker, SpeakerKind, Statement, Statements};
 
@@ -91,7 +92,7 @@ struct Annotation<'a> {
     #[serde(rename = "hearsay:reportedBy", skip_serializing_if = "Vec::is_empty")]
     reported_by: Vec<Who<'a>>,
     #[serde(rename = "hearsay:confidence")]
-    confidence: f32,
+    confidence: Option<Box<RawValue>>,
     #[serde(rename = "hearsay:rule")]
     rule: &'static str,
 }
@@ -219,7 +220,7 @@ impl<'a> Maker<'a> {
             cue: statement.cue.map(|span| self.place(span)),
             source: statement.source.map(|span| self.place(span)),
             reported_by: reporters(self.found, statement).map(|speaker| self.who(speaker)).collect(),
-            confidence: statement.confidence,
+            confidence: RawValue::from_string(decimal(statement.confidence)).ok(),
             rule: statement.rule.0,
         }
     }

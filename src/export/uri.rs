@@ -19,11 +19,13 @@ pub(super) fn absolute(url: &str) -> Option<String> {
         return None;
     }
     let Some(rest) = rest.strip_prefix("//") else { return Some(format!("{scheme}:{}", component(rest))) };
-    let (authority, path) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let (name, port) = if host.starts_with('[') {
         let (address, port) = host.split_once(']')?;
-        address[1..].parse::<std::net::Ipv6Addr>().ok()?;
+        if !address[1..].bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.')) {
+            return None;
+        }
         ("", port.strip_prefix(':').unwrap_or(port))
     } else {
         host.split_once(':').unwrap_or((host, ""))
