@@ -34,6 +34,9 @@ mod statement;
 pub mod tagger;
 pub mod text;
 
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
 pub use document::{Block, BlockKind, Document, DocumentBuilder};
 pub use statement::{Kind, Rule, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
 pub use text::{Offset, Span};

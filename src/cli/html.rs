@@ -1,7 +1,317 @@
-//! Reads web pages.
+//! Reads a web page: its blocks of text as a browser without style sheets would show them.
 
-use crate::{BlockKind, Document};
-pub(super) fn document(text: &str) -> Document {
-    let _ = text;
-    Document::builder().block(BlockKind::Other, text).build()
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node, Selector};
+
+use crate::{BlockKind, Document, DocumentBuilder};
+
+/// The document of a page in HTML. Any text is a page: the parser mends what is broken, as browsers do.
+pub(super) fn document(html: &str) -> Document {
+    let page = Html::parse_document(html);
+    let mut blocks = Blocks::default();
+    for edge in content(&page).traverse() {
+        match edge {
+            Edge::Open(node) => blocks.open(node),
+            Edge::Close(node) => blocks.close(node),
+        }
+    }
+    blocks
+        .finish()
+        .title(first(&page, &["title"], text_of))
+        .byline(
+            first(&page, &["meta[name=author]"], |element| element.attr("content").map(str::to_owned))
+                .or_else(|| first(&page, &["[rel~=author]", "[itemprop~=author]"], text_of)),
+        )
+        .lang(first(&page, &["html[lang]"], |element| element.attr("lang").map(str::to_owned)))
+        .url(
+            first(&page, &["link[rel~=canonical]"], |element| element.attr("href").map(str::to_owned))
+                .or_else(|| {
+                    first(&page, &["meta[property='og:url']"], |element| element.attr("content").map(str::to_owned))
+                })
+                .filter(|url| url.contains("://")),
+        )
+        .build()
+}
+
+/// What `read` makes of the first element that one of `selectors` selects, if it is not blank.
+fn first(page: &Html, selectors: &[&str], read: impl Fn(ElementRef) -> Option<String>) -> Option<String> {
+    selectors
+        .iter()
+        .filter_map(|selector| Selector::parse(selector).ok())
+        .filter_map(|selector| page.select(&selector).find_map(&read))
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .find(|text| !text.is_empty())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several readers, of which the others can find nothing")]
+fn text_of(element: ElementRef) -> Option<String> {
+    Some(element.text().collect())
+}
+
+/// The part of the page that it is about: its article, where one has most of the text of all articles, or its main part,
+/// or all of it.
+fn content(page: &Html) -> NodeRef<'_, Node> {
+    let mut text = 0;
+    let mut open = Vec::new();
+    let (mut articles, mut mains) = (Vec::new(), Vec::new());
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Text(words) => text += words.len(),
+                Node::Element(element) if matches!(element.name(), "article" | "main") => open.push(text),
+                _ => {}
+            },
+            Edge::Close(node) => match node.value().as_element().map(Element::name) {
+                Some("article") => articles.push((text - open.pop().unwrap_or_default(), node)),
+                Some("main") => mains.push((text - open.pop().unwrap_or_default(), node)),
+                _ => {}
+            },
+        }
+    }
+    let longest = |parts: &[(usize, NodeRef<'_, Node>)]| parts.iter().map(|part| part.0).max().unwrap_or_default();
+    let all: usize = articles.iter().map(|article| article.0).sum();
+    let (article, main) = (longest(&articles), longest(&mains));
+    articles
+        .into_iter()
+        // Teasers of other articles are articles too.
+        .find(|part| part.0 == article && 2 * article >= all.max(main) && article > 0)
+        .or_else(|| mains.into_iter().find(|part| part.0 == main && main > 0))
+        .map_or_else(|| page.tree.root(), |part| part.1)
+}
+
+/// What an element does to the text around it.
+enum Display {
+    /// Nothing of it is text of the page.
+    None,
+    Inline,
+    /// It stands on lines of its own. Its text is of this kind, or of the kind of what it stands in.
+    Block(Option<BlockKind>),
+    /// The line ends.
+    Break,
+    /// Browsers show its text in quotation marks.
+    Quote,
+}
+
+impl Display {
+    /// Follows the style sheet that the HTML specification suggests to browsers.
+    fn of(element: &Element) -> Self {
+        if is_hidden(element) {
+            return Self::None;
+        }
+        match element.name() {
+            "head" | "script" | "style" | "noscript" | "template" | "nav" | "svg" | "math" | "iframe" | "object"
+            | "canvas" | "audio" | "video" | "select" | "datalist" | "textarea" | "rp" | "rt" => Self::None,
+            "dialog" if element.attr("open").is_none() => Self::None,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(BlockKind::Heading)),
+            "blockquote" => Self::Block(Some(BlockKind::Quotation)),
+            "li" | "dt" | "dd" => Self::Block(Some(BlockKind::ListItem)),
+            "figcaption" | "caption" => Self::Block(Some(BlockKind::Caption)),
+            "td" | "th" | "button" | "legend" | "summary" | "address" | "option" => Self::Block(Some(BlockKind::Other)),
+            "article" | "aside" | "body" | "center" | "details" | "dialog" | "div" | "dl" | "fieldset" | "figure"
+            | "footer" | "form" | "header" | "hgroup" | "hr" | "html" | "main" | "menu" | "ol" | "p" | "pre"
+            | "search" | "section" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => {
+                Self::Block(is_pull_quote(element).then_some(BlockKind::Quotation))
+            }
+            "br" => Self::Break,
+            "q" => Self::Quote,
+            _ => Self::Inline,
+        }
+    }
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let style: String = element.attr("style").unwrap_or_default().split_whitespace().collect();
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        || style.to_ascii_lowercase().contains("display:none")
+}
+
+fn is_pull_quote(element: &Element) -> bool {
+    element.classes().any(|class| {
+        let class = class.to_ascii_lowercase();
+        class.contains("pullquote") || class.contains("pull-quote")
+    })
+}
+
+/// Collects the blocks of a page, element by element.
+#[derive(Default)]
+struct Blocks {
+    builder: DocumentBuilder,
+    /// The text of the block so far.
+    text: String,
+    /// The kinds of the block elements that are open.
+    kinds: Vec<BlockKind>,
+    /// How many open elements are hidden.
+    hidden: usize,
+    /// How many open elements keep their white space.
+    preformatted: usize,
+    /// How many `<q>` are open.
+    quotes: usize,
+}
+
+impl Blocks {
+    fn open(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Text(text) if self.hidden == 0 => self.text(text),
+            Node::Element(element) => match Display::of(element) {
+                Display::None => self.hidden += 1,
+                Display::Block(kind) => {
+                    self.end_block();
+                    self.kinds.push(kind.or(self.kinds.last().copied()).unwrap_or_default());
+                    self.preformatted += usize::from(element.name() == "pre");
+                }
+                Display::Break if self.hidden == 0 => {
+                    self.text.truncate(self.text.trim_end_matches(' ').len());
+                    self.text.push('\n');
+                }
+                Display::Quote => {
+                    self.quotation_mark(["“", "‘"]);
+                    self.quotes += 1;
+                }
+                Display::Inline | Display::Break => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Some(element) = node.value().as_element() else { return };
+        match Display::of(element) {
+            Display::None => self.hidden -= 1,
+            Display::Block(_) => {
+                self.end_block();
+                self.kinds.pop();
+                self.preformatted -= usize::from(element.name() == "pre");
+            }
+            Display::Quote => {
+                self.quotes -= 1;
+                self.quotation_mark(["”", "’"]);
+            }
+            Display::Inline | Display::Break => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.preformatted > 0 {
+            self.text.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            if !c.is_ascii_whitespace() {
+                self.text.push(c);
+            } else if !(self.text.is_empty() || self.text.ends_with([' ', '\n'])) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Writes the mark of an outer or an inner quotation.
+    fn quotation_mark(&mut self, [outer, inner]: [&str; 2]) {
+        if self.hidden == 0 {
+            self.text.push_str(if self.quotes.is_multiple_of(2) { outer } else { inner });
+        }
+    }
+
+    /// Ends the block, if there is any text in it. What a block element holds between its own blocks is a block too.
+    fn end_block(&mut self) {
+        let text = self.text.trim_matches(|c: char| c.is_ascii_whitespace());
+        if !text.is_empty() {
+            let kind = self.kinds.last().copied().unwrap_or_default();
+            self.builder = std::mem::take(&mut self.builder).block(kind, text);
+        }
+        self.text.clear();
+    }
+
+    fn finish(mut self) -> DocumentBuilder {
+        self.end_block();
+        self.builder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(html: &str) -> Vec<(BlockKind, String)> {
+        let page = document(html);
+        page.blocks().iter().map(|block| (block.kind, page.slice(block.span).to_owned())).collect()
+    }
+
+    fn texts(html: &str) -> Vec<String> {
+        blocks(html).into_iter().map(|block| block.1).collect()
+    }
+
+    #[test]
+    fn block_elements_are_blocks_of_their_kind() {
+        use BlockKind::{Caption, Heading, ListItem, Other, Paragraph, Quotation};
+        let html = "<h2>Head</h2><p>One</p>bare<div>Two<p>Three</p>Four</div><blockquote><p>Said</p></blockquote>
+            <ul><li>Item</ul><figure><figcaption>Seen</figcaption></figure><table><tr><td>Cell</table>
+            <div class='c-PullQuote'>Pulled</div>";
+        let expected = [
+            (Heading, "Head"),
+            (Paragraph, "One"),
+            (Paragraph, "bare"),
+            (Paragraph, "Two"),
+            (Paragraph, "Three"),
+            (Paragraph, "Four"),
+            (Quotation, "Said"),
+            (ListItem, "Item"),
+            (Caption, "Seen"),
+            (Other, "Cell"),
+            (Quotation, "Pulled"),
+        ];
+        assert_eq!(blocks(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn white_space_collapses_as_in_a_browser() {
+        assert_eq!(texts("<p>  one \n\t <b> two</b>  <i>three </i> <p>a&nbsp; b"), ["one two three", "a\u{A0} b"]);
+        assert_eq!(texts("<p>one <br> two<br></p>"), ["one\ntwo"]);
+        assert_eq!(texts("<pre>one\n  two</pre>"), ["one\n  two"]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_no_text() {
+        let html = "<script>1</script><style>2</style><nav>3</nav><p hidden>4<p aria-hidden=TRUE>5</p>
+            <div style='display : none'><p>6</p></div><template>7</template><!-- 8 --><dialog>9</dialog><p>shown";
+        assert_eq!(texts(html), ["shown"]);
+    }
+
+    #[test]
+    fn a_q_element_gets_its_marks() {
+        assert_eq!(texts("<p>He said <q>it is <q>so</q></q>."), ["He said “it is ‘so’”."]);
+    }
+
+    #[test]
+    fn the_article_is_what_the_page_is_about() {
+        let page = "<p>Sign in<main><p>Share<article><p>The long text</article></main><article>Teaser</article>";
+        assert_eq!(texts(page), ["The long text"]);
+        let list = "<p>Sign in<main><article>One</article><article>Two</article><article>Six</article></main>";
+        assert_eq!(texts(list), ["One", "Two", "Six"]);
+        assert_eq!(texts("<p>All<article></article>"), ["All"]);
+    }
+
+    #[test]
+    fn what_the_page_says_of_itself_is_kept() {
+        let page = document(
+            "<html lang=en-GB><head><title> A\n title </title><meta name=author content='Ada Brook'>
+            <link rel=canonical href=https://news.example/a><body><p>Text",
+        );
+        assert_eq!(page.title.as_deref(), Some("A title"));
+        assert_eq!(page.byline.as_deref(), Some("Ada Brook"));
+        assert_eq!(page.lang.as_deref(), Some("en-GB"));
+        assert_eq!(page.url.as_deref(), Some("https://news.example/a"));
+        let page = document("<title></title><link rel=canonical href=/a><a rel=author>Bo <b>Lind</b></a>");
+        assert_eq!((page.title, page.url), (None, None));
+        assert_eq!(page.byline.as_deref(), Some("Bo Lind"));
+    }
+
+    #[test]
+    fn any_text_is_a_page() {
+        assert_eq!(texts(""), [""; 0]);
+        assert_eq!(texts("</p></div><q>“</b>\0"), ["““”"]);
+        assert_eq!(texts(&"<div>".repeat(2_000)), [""; 0]);
+    }
 }

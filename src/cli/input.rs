@@ -32,18 +32,18 @@ pub(super) struct InputError {
 }
 
 impl InputError {
-    pub(super) fn new(place: impl Into<String>, message: impl ToString) -> Self {
+    pub(super) fn new(place: impl Into<String>, message: &dyn fmt::Display) -> Self {
         Self { place: place.into(), message: message.to_string() }
     }
 
     /// The error of bytes that are not UTF-8, the `line` counted from 1 where these bytes start.
     pub(super) fn utf8(name: &str, line: usize, bytes: &[u8], error: std::str::Utf8Error) -> Self {
         let before = &bytes[..error.valid_up_to()];
-        let line = line + before.iter().filter(|&&b| b == b'\n').count();
-        let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |newline| newline + 1);
-        let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+        let (line, last) =
+            before.split(|&b| b == b'\n').enumerate().last().map_or((line, before), |(i, last)| (line + i, last));
+        let column = String::from_utf8_lossy(last).chars().count() + 1;
         let byte = bytes[error.valid_up_to()];
-        Self::new(format!("{name}:{line}:{column}"), format_args!("not UTF-8: byte 0x{byte:02X}"))
+        Self::new(format!("{name}:{line}:{column}"), &format_args!("not UTF-8: byte 0x{byte:02X}"))
     }
 }
 
@@ -58,11 +58,11 @@ type Inputs = Box<dyn Iterator<Item = Result<Input, InputError>>>;
 /// The documents of the file at `path`, or of standard input where `path` is `-`. What the file is, is guessed when
 /// `kind` does not say it.
 pub(super) fn read(path: &Path, kind: Option<InputKind>) -> Inputs {
-    let name = path.display().to_string();
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     match open(path, kind) {
         Ok((reader, InputKind::Jsonl)) => Box::new(Records::new(name, reader)),
         Ok((reader, kind)) => Box::new(iter::once_with(move || read_whole(name, reader, kind))),
-        Err(error) => Box::new(iter::once(Err(InputError::new(name, error)))),
+        Err(error) => Box::new(iter::once(Err(InputError::new(name, &error)))),
     }
 }
 
@@ -111,14 +111,14 @@ pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn read_whole(name: String, mut reader: Box<dyn BufRead>, kind: InputKind) -> Result<Input, InputError> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| InputError::new(&name, error))?;
+    reader.read_to_end(&mut bytes).map_err(|error| InputError::new(&name, &error))?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
     let text =
         String::from_utf8(bytes).map_err(|error| InputError::utf8(&name, 1, error.as_bytes(), error.utf8_error()))?;
     if u32::try_from(text.len()).is_err() {
-        return Err(InputError::new(name, TOO_LONG));
+        return Err(InputError::new(name, &TOO_LONG));
     }
     let document = match kind {
         InputKind::Html => super::html::document(&text),

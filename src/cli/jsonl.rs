@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::InputKind;
 use super::input::{BYTE_ORDER_MARK, Input, InputError, TOO_LONG};
-use crate::export::words;
+use crate::export::{reporters, words};
 use crate::text::CodePoints;
 use crate::{Document, Span, Speaker, Statement, Statements};
 
@@ -34,7 +34,7 @@ impl<R: BufRead> Records<R> {
         let text = std::str::from_utf8(line).map_err(|error| InputError::utf8(&self.name, self.count, line, error))?;
         let record: Record = serde_json::from_str(text).map_err(|error| self.error(&error))?;
         if u32::try_from(record.text.len()).is_err() {
-            return Err(InputError::new(format!("{}:{}", self.name, self.count), TOO_LONG));
+            return Err(InputError::new(format!("{}:{}", self.name, self.count), &TOO_LONG));
         }
         Ok(Input { id: record.id, document: Document::from_text(record.text), kind: InputKind::Jsonl })
     }
@@ -43,7 +43,7 @@ impl<R: BufRead> Records<R> {
         let message = error.to_string();
         // The place stands before the message, where every other error has it.
         let message = message.split(" at line ").next().unwrap_or_default();
-        InputError::new(format!("{}:{}:{}", self.name, self.count, error.column()), message)
+        InputError::new(format!("{}:{}:{}", self.name, self.count, error.column()), &message)
     }
 }
 
@@ -60,7 +60,7 @@ impl<R: BufRead> Iterator for Records<R> {
                 Ok(_) => return Some(self.parse()),
                 Err(error) => {
                     self.failed = true;
-                    return Some(Err(InputError::new(format!("{}:{}", self.name, self.count), error)));
+                    return Some(Err(InputError::new(format!("{}:{}", self.name, self.count), &error)));
                 }
             }
         }
@@ -167,11 +167,7 @@ impl<'a> StatementLine<'a> {
                 r#type: speaker.kind.name(),
                 role: speaker.roles.first().map(String::as_str),
             }),
-            reported_by: statement
-                .reported_by
-                .iter()
-                .filter_map(|id| Some(found.speakers.get(id.index())?.name.as_str()))
-                .collect(),
+            reported_by: reporters(found, statement).map(|speaker| speaker.name.as_str()).collect(),
             confidence: statement.confidence,
             rule: statement.rule.0,
         }

@@ -1,0 +1,245 @@
+//! The boundary to JavaScript. Here, and nowhere else, offsets count UTF-16 code units, as JavaScript's strings do.
+//!
+//! The text of a page is its blocks' texts joined by two line feeds; a range `r` means `text.slice(r.start, r.end)`. A
+//! lone surrogate, which UTF-8 cannot hold, is read as U+FFFD; both are one code unit, so that offsets hold all the same.
+
+#![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::export::{csv, jsonld, markdown};
+use crate::{Document, Span, Statements};
+
+/// Finds every statement of a page.
+///
+/// # Errors
+/// Where `page` is not of the type that is declared.
+#[wasm_bindgen(unchecked_return_type = "Found")]
+pub fn find(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<JsValue, JsError> {
+    let document = document(page)?;
+    let found = crate::find(&document);
+    Ok(serde_wasm_bindgen::to_value(&Found::new(&document, &found))?)
+}
+
+/// Writes the statements of a page as a file: `jsonld` (W3C Web Annotations), `csv` or `md` (Markdown).
+///
+/// `created` is the date and time to be written in the file, in ISO 8601.
+///
+/// # Errors
+/// Where `page` or `format` is not of the type that is declared.
+#[wasm_bindgen(js_name = exportPage)]
+pub fn export_page(
+    #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+    created: &str,
+) -> Result<String, JsError> {
+    let document = document(page)?;
+    let write = match format {
+        "jsonld" => |document: &_, found: &_, created: &_| jsonld::Collection::new(document, found, created).to_file(),
+        "csv" => csv::file,
+        "md" => markdown::file,
+        _ => return Err(JsError::new(&format!("no export format `{format}`: expected `jsonld`, `csv` or `md`"))),
+    };
+    Ok(write(&document, &crate::find(&document), created))
+}
+
+/// The version of Hearsay.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const EXPORT_FORMAT: &str = r#"export type ExportFormat = "jsonld" | "csv" | "md";"#;
+
+fn document(page: JsValue) -> Result<Document, JsError> {
+    let page: Page =
+        serde_wasm_bindgen::from_value(page).map_err(|error| JsError::new(&format!("not a page: {error}")))?;
+    let builder =
+        page.blocks.iter().fold(Document::builder(), |builder, block| builder.block(block.kind.into(), &block.text));
+    Ok(builder.title(page.title).byline(page.byline).lang(page.lang).url(page.url).build())
+}
+
+/// The text of a page, and what is known of it.
+#[derive(Deserialize, Tsify)]
+struct Page {
+    blocks: Vec<Block>,
+    #[tsify(optional)]
+    title: Option<String>,
+    #[tsify(optional)]
+    byline: Option<String>,
+    /// A BCP 47 tag.
+    #[tsify(optional)]
+    lang: Option<String>,
+    #[tsify(optional)]
+    url: Option<String>,
+}
+
+/// A stretch of text with nothing of another block in it.
+#[derive(Deserialize, Tsify)]
+struct Block {
+    kind: BlockKind,
+    text: String,
+}
+
+/// What a block is on its page.
+#[derive(Clone, Copy, Deserialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+enum BlockKind {
+    Heading,
+    Paragraph,
+    Quotation,
+    ListItem,
+    Caption,
+    Other,
+}
+
+impl From<BlockKind> for crate::BlockKind {
+    fn from(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Heading => Self::Heading,
+            BlockKind::Paragraph => Self::Paragraph,
+            BlockKind::Quotation => Self::Quotation,
+            BlockKind::ListItem => Self::ListItem,
+            BlockKind::Caption => Self::Caption,
+            BlockKind::Other => Self::Other,
+        }
+    }
+}
+
+/// All that was found in a page.
+#[derive(Serialize, Tsify)]
+struct Found<'a> {
+    /// In the order of their first content.
+    statements: Vec<Statement>,
+    /// Each at the index that is its `id`.
+    speakers: Vec<Speaker<'a>>,
+}
+
+/// Somebody said something.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+struct Statement {
+    #[tsify(type = r#""direct" | "mixed" | "indirect""#)]
+    kind: &'static str,
+    /// What was said; several ranges where the tag interrupts it.
+    content: Vec<Range>,
+    /// The words that say that it was said.
+    #[tsify(type = "Range | null")]
+    cue: Option<Range>,
+    /// The words that name who said it.
+    #[tsify(type = "Range | null")]
+    source: Option<Range>,
+    /// The index of who said it in `speakers`.
+    #[tsify(type = "number | null")]
+    speaker: Option<u32>,
+    /// The indices of those who report it, outermost first.
+    reported_by: Vec<u32>,
+    /// 0 to 1: the share of statements found in this way that are right in words and person.
+    confidence: f64,
+    /// The rule that found it, by its stable name.
+    rule: &'static str,
+}
+
+/// Who says something, over all the names that the page uses.
+#[derive(Serialize, Tsify)]
+struct Speaker<'a> {
+    id: u32,
+    /// The fullest name that the page gives, without titles.
+    name: &'a str,
+    #[tsify(type = r#""person" | "organisation" | "document" | "group" | "anonymous" | "unknown""#)]
+    r#type: &'static str,
+    /// Titles, offices and descriptions as the page gives them.
+    roles: &'a [String],
+    mentions: Vec<Range>,
+}
+
+/// A stretch of the page's text, in UTF-16 code units.
+#[derive(Serialize, Tsify)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Found<'a> {
+    fn new(document: &Document, found: &'a Statements) -> Self {
+        let units = CodeUnits::new(document.text());
+        let ranges = |spans: &[Span]| spans.iter().map(|&span| units.range(span)).collect();
+        Self {
+            statements: found
+                .statements
+                .iter()
+                .map(|statement| Statement {
+                    kind: statement.kind.name(),
+                    content: ranges(&statement.content),
+                    cue: statement.cue.map(|span| units.range(span)),
+                    source: statement.source.map(|span| units.range(span)),
+                    speaker: statement.speaker.map(|id| id.0),
+                    reported_by: statement.reported_by.iter().map(|id| id.0).collect(),
+                    confidence: decimal(statement.confidence),
+                    rule: statement.rule.0,
+                })
+                .collect(),
+            speakers: found
+                .speakers
+                .iter()
+                .map(|speaker| Speaker {
+                    id: speaker.id.0,
+                    name: &speaker.name,
+                    r#type: speaker.kind.name(),
+                    roles: &speaker.roles,
+                    mentions: ranges(&speaker.mentions),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// `confidence` as the `f64` that is written like it: 0.9, not 0.8999999761581421.
+fn decimal(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e6).round() / 1e6
+}
+
+/// Translates byte offsets of one text to counts of UTF-16 code units: one pass over the text to build, at most one stride
+/// a look-up.
+struct CodeUnits<'t> {
+    text: &'t str,
+    /// The number of code units before byte `i * STRIDE`.
+    marks: Vec<u32>,
+}
+
+const STRIDE: usize = 256;
+
+impl<'t> CodeUnits<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for stride in text.as_bytes().chunks(STRIDE) {
+            marks.push(count);
+            count += code_units(stride);
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    fn at(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let stride = offset / STRIDE;
+        let behind = &self.text.as_bytes()[stride * STRIDE..offset];
+        let before = self.marks.get(stride).copied().unwrap_or_default();
+        (before + code_units(behind)) as usize
+    }
+
+    fn range(&self, span: Span) -> Range {
+        Range { start: self.at(span.start()), end: self.at(span.end()) }
+    }
+}
+
+/// The number of UTF-16 code units of the characters that start in `bytes` of UTF-8: one for each that is no continuation
+/// byte, and one more where a character of four bytes starts, which is two surrogates.
+fn code_units(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
+}
