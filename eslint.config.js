@@ -50,4 +50,11 @@ export default [
     languageOptions: { globals: { ...globals.node, ...inBrowser } },
     rules: { "no-restricted-properties": "off" },
   },
+  {
+    // Sent to Firefox's own windows; declared in privileged.d.ts.
+    files: ["tests/browser/harness/firefox.mjs"],
+    languageOptions: {
+      globals: { WebExtensionPolicy: "readonly", ChromeUtils: "readonly", Services: "readonly", Ci: "readonly" },
+    },
+  },
 ];
