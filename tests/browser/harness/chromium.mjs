@@ -80,6 +80,13 @@ class ChromiumTab {
     for (const modifier of modifiers.toReversed()) await keyboard.up(modifier);
   }
 
+  /** @param {string} selector */
+  async paste(selector) {
+    await this.page.bringToFront();
+    await this.page.focus(selector);
+    await this.page.keyboard.press("v", { commands: ["Paste"] });
+  }
+
   /** @type {Tab["chooseFile"]} */
   async chooseFile(selector, file) {
     const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (

@@ -115,6 +115,13 @@ class FirefoxTab {
     await actions.perform();
   }
 
+  /** @param {string} selector */
+  async paste(selector) {
+    await this.bringToFront();
+    const paste = Key.chord(process.platform === "darwin" ? Key.META : Key.CONTROL, "v");
+    await this.driver.findElement(By.css(selector)).sendKeys(paste);
+  }
+
   /** @type {Tab["chooseFile"]} */
   async chooseFile(selector, file) {
     await this.bringToFront();

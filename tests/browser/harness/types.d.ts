@@ -19,6 +19,8 @@ export interface Tab {
   click(x: number, y: number): Promise<void>;
   /** Presses a key, given by its `KeyboardEvent.key`, with modifiers held: `press("Tab", "Shift")`. */
   press(key: string, ...modifiers: ("Shift" | "Alt" | "Control")[]): Promise<void>;
+  /** Pastes the clipboard into a field. */
+  paste(selector: string): Promise<void>;
   /** Gives files to an `<input type="file">`. */
   chooseFile(selector: string, file: string): Promise<void>;
   /** A PNG of the viewport. */
@@ -55,7 +57,6 @@ export interface Browser {
   pressShortcut(tab: Tab): Promise<boolean>;
   /** Stops the extension's background, as the browser does when it is idle, and resolves when it has stopped. */
   stopBackground(): Promise<void>;
-  /** The badge and title that the toolbar button shows for `tab`. */
   close(): Promise<void>;
   /** Closes the browser and gives every request that it made over the network. */
   closeForRequests(): Promise<Request[]>;
