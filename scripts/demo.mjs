@@ -3,9 +3,9 @@
  * keeps what the extension exports. `demo.mjs [FILE|URL]`; the sample article of the project by default.
  */
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { downloaded, launch, openPanel, until } from "../tests/browser/harness/index.mjs";
+import { exported, launch, openPanel, until } from "../tests/browser/harness/index.mjs";
 import { PROJECT } from "./files.mjs";
 import { serve } from "./server.mjs";
 import { table } from "./table.mjs";
@@ -50,9 +50,8 @@ function hasDisplay() {
  * @param {Tab} panel
  */
 async function keepExports(browser, panel) {
-  for (const format of ["jsonld", "csv", "md"]) {
-    await panel.evaluate((id) => document.getElementById(id)?.click(), `export-${format}`);
-    copyFileSync(await downloaded(browser, new RegExp(`\\.${format}$`)), join(OUT, `annotations.${format}`));
+  for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) {
+    writeFileSync(join(OUT, `annotations.${format}`), await exported(browser, panel, format));
   }
 }
 

@@ -9,8 +9,10 @@ import { card, inEveryBrowser, painted, placeOf } from "./support.mjs";
 inEveryBrowser("life", (stage) => {
   test("the shortcut does what the button does", async (context) => {
     const tab = await stage.open("/article");
-    if (!(await stage.browser.pressShortcut(tab)))
-      return context.skip("this driver cannot press the browser's shortcuts");
+    if (!(await stage.browser.pressShortcut(tab))) {
+      context.skip("this driver cannot press the browser's shortcuts");
+      return;
+    }
     await until("it is on", async () => (await painted(tab)).length === STATEMENTS.length);
     await stage.browser.pressShortcut(tab);
     await until("it is off", async () => (await painted(tab)).length === 0);

@@ -1,10 +1,9 @@
 /** The panel: statements by speaker, the way to each of them, exports, and what it says when there is nothing to list. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
-import { downloaded, openPanel, until } from "./harness/index.mjs";
+import { exported, openPanel, until } from "./harness/index.mjs";
 import { highlighted, inEveryBrowser } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -69,14 +68,13 @@ inEveryBrowser("panel", (stage) => {
     const tab = await stage.read();
     const panel = await openPanel(stage.browser, tab);
     await settled(panel);
-    /** @type {Record<string, string>} */
-    const files = {};
-    for (const format of ["jsonld", "csv", "md"]) {
-      await panel.evaluate((id) => document.getElementById(id)?.click(), `export-${format}`);
-      files[format] = readFileSync(await downloaded(stage.browser, new RegExp(`\\.${format}$`)), "utf8");
-    }
+    const [jsonld, csv, md] = [
+      await exported(stage.browser, panel, "jsonld"),
+      await exported(stage.browser, panel, "csv"),
+      await exported(stage.browser, panel, "md"),
+    ];
     const url = await tab.url();
-    const collection = JSON.parse(files.jsonld ?? "");
+    const collection = JSON.parse(jsonld);
     assert.equal(collection.type, "AnnotationCollection");
     assert.equal(collection.total, STATEMENTS.length);
     assert.deepEqual(
@@ -84,11 +82,11 @@ inEveryBrowser("panel", (stage) => {
       STATEMENTS.map(({ text }) => text),
     );
     assert.ok(collection.first.items.every((/** @type {any} */ item) => item.target[0].source.startsWith(url)));
-    const lines = (files.csv ?? "").trimEnd().split("\r\n");
+    const lines = csv.trimEnd().split("\r\n");
     assert.equal(lines.length, STATEMENTS.length + 1);
     assert.match(lines[0] ?? "", /^speaker,/);
-    for (const { speaker } of STATEMENTS) assert.ok(files.md?.includes(speaker), speaker);
-    assert.equal(files.md?.split("#:~:text=").length, STATEMENTS.length + 1);
+    for (const { speaker } of STATEMENTS) assert.ok(md.includes(speaker), speaker);
+    assert.equal(md.split("#:~:text=").length, STATEMENTS.length + 1);
   });
 
   test("a page without statements says so, and stays untouched", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
-import { BROWSERS, downloaded, launch, openPanel, until } from "./harness/index.mjs";
+import { BROWSERS, exported, launch, openPanel, until } from "./harness/index.mjs";
 import { painted, placeOf } from "./support.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
@@ -98,10 +98,7 @@ for (const name of BROWSERS) {
       await until("the panel is filled", () =>
         panel.evaluate(() => document.documentElement.dataset.state === "found"),
       );
-      for (const format of ["jsonld", "csv", "md"]) {
-        await panel.evaluate((id) => document.getElementById(id)?.click(), `export-${format}`);
-        await downloaded(browser, new RegExp(`\\.${format}$`));
-      }
+      for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) await exported(browser, panel, format);
       await browser.clickAction(tab);
       await until("it is off", async () => (await painted(tab)).length === 0);
       const requests = await browser.closeForRequests();

@@ -1,6 +1,6 @@
 /** Browsers by name, and what tests and demo do with the extension in any of them. */
 
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT, version } from "../../../scripts/files.mjs";
 import { launch as launchChromium } from "./chromium.mjs";
@@ -51,17 +51,32 @@ export async function openPanel(browser, tab) {
 }
 
 /**
- * Resolves with the path of a finished download whose name fits.
+ * Does what starts a download, and resolves with the path of the finished file.
  * @param {Browser} browser
- * @param {RegExp} pattern
+ * @param {() => Promise<unknown>} start
  */
-export async function downloaded(browser, pattern) {
-  const file = await until(`a file like ${pattern} is downloaded`, () => {
-    const names = existsSync(browser.downloads) ? readdirSync(browser.downloads) : [];
-    // While it is being written, Chromium and Firefox keep a second file beside it.
-    return names.some((name) => /\.(crdownload|part)$/.test(name))
-      ? undefined
-      : names.find((name) => pattern.test(name));
+export async function download(browser, start) {
+  const names = () => (existsSync(browser.downloads) ? readdirSync(browser.downloads) : []);
+  const before = new Set(names());
+  await start();
+  const file = await until("a file is downloaded", () => {
+    const added = names().filter((name) => !before.has(name));
+    // While it is being written, there is a second file beside it (Firefox) or one of another name (Chromium).
+    return added.some((name) => /\.(crdownload|part|tmp)$|^\./.test(name)) ? undefined : added[0];
   });
   return join(browser.downloads, file);
+}
+
+/**
+ * Presses an export button of the panel or the playground, and resolves with the text of the file.
+ * @param {Browser} browser
+ * @param {Tab} tab
+ * @param {"jsonld" | "csv" | "md"} format
+ */
+export async function exported(browser, tab, format) {
+  const file = await download(browser, () =>
+    tab.evaluate((id) => document.getElementById(id)?.click(), `export-${format}`),
+  );
+  if (!file.endsWith(`.${format}`)) throw new Error(`the ${format} export is called ${file}`);
+  return readFileSync(file, "utf8");
 }
