@@ -5,7 +5,7 @@
 
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { exported, launch, openPanel, until } from "../tests/browser/harness/index.mjs";
+import { exported, launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
 import { PROJECT } from "./files.mjs";
 import { serve } from "./server.mjs";
 import { table } from "./table.mjs";
@@ -78,10 +78,7 @@ async function openCard(tab) {
   if (!place) return;
   await tab.moveTo(place.x, place.y);
   await until("the card is open", () =>
-    tab.inShadow("hearsay-root", (root) => {
-      const card = root?.querySelector(".card");
-      return card instanceof HTMLElement && card.getClientRects().length > 0;
-    }),
+    tab.inShadow("hearsay-root", (root) => root?.querySelector(".card:popover-open") != null),
   );
 }
 
@@ -109,16 +106,8 @@ try {
   const tab = await browser.newTab(url);
   await browser.clickAction(tab);
   const panel = await openPanel(browser, tab);
-  const state = await until(
-    "the page is read",
-    () =>
-      panel.evaluate(() => {
-        const now = document.documentElement.dataset.state ?? "";
-        return ["idle", "running", ""].includes(now) ? null : now;
-      }),
-    DEADLINE,
-  );
-  if (state === "found") {
+  const state = await settled(panel, DEADLINE);
+  if (state === "on") {
     await panel.screenshot(join(OUT, "panel.png"));
     await keepExports(browser, panel);
     await panel.close();
@@ -128,7 +117,7 @@ try {
     console.log(`\n${table(["who", "kind", "what they said"], found, process.stdout.columns ?? 120)}\n`);
     console.log(`  ${found.length} statements; out/annotations.{jsonld,csv,md}, out/page.png, out/panel.png`);
   } else {
-    console.log(`  ${await panel.evaluate(() => document.getElementById("status")?.innerText ?? "")}`);
+    console.log(`  ${await panel.evaluate(() => document.getElementById("panel")?.innerText ?? "")}`);
     await panel.close();
     await tab.screenshot(join(OUT, "page.png"));
     failed = state === "failed" || state === "unreadable";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, highlighted, inEveryBrowser, placeOf } from "./support.mjs";
+import { card, highlighted, inEveryBrowser, placeOf, pressInCard } from "./support.mjs";
 import { until } from "./harness/index.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -12,14 +12,6 @@ const open = (tab) => until("the card is open", () => card(tab));
 /** @param {Tab} tab */
 const closed = (tab) => until("the card is closed", async () => (await card(tab)) === null);
 
-/** @param {string} selector of a button in the card */
-const pressInCard = (/** @type {Tab} */ tab, selector) =>
-  tab.inShadow(
-    "hearsay-root",
-    (root, button) => /** @type {HTMLElement | null | undefined} */ (root?.querySelector(button))?.click(),
-    selector,
-  );
-
 inEveryBrowser("card", (stage) => {
   test("pointing at a statement opens its card, and pointing elsewhere closes it", async () => {
     const tab = await stage.read();
@@ -28,7 +20,7 @@ inEveryBrowser("card", (stage) => {
     const shown = await open(tab);
     assert.equal(shown.speaker, "Ada Brook");
     assert.match(shown.role, /mayor of Holt/);
-    assert.match(shown.kind, /direct/i);
+    assert.equal(shown.kind, "Direct quotation");
     assert.match(shown.confidence, /\d/);
     await tab.moveTo(x, y + 300);
     await closed(tab);
@@ -78,7 +70,7 @@ inEveryBrowser("card", (stage) => {
         const now = await highlighted(tab, "hearsay-current");
         return now.length > 0 && now.join() !== before.join();
       });
-      const live = await tab.inShadow("hearsay-root", (root) => root?.querySelector("[aria-live]")?.textContent ?? "");
+      const live = await tab.inShadow("hearsay-root", (root) => root?.querySelector(".announcer")?.textContent ?? "");
       heard.push([(await open(tab)).speaker, live]);
     }
     assert.deepEqual(
@@ -95,7 +87,7 @@ inEveryBrowser("card", (stage) => {
     const { x, y } = await placeOf(tab, "Nobody asked");
     await tab.click(x, y);
     await open(tab);
-    await pressInCard(tab, ".card-copy");
+    await pressInCard(tab, "copy");
     const pasted = await until("something is copied", async () => {
       const text = await stage.clipboard();
       return text.includes("Nobody asked") ? text : null;

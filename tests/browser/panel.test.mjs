@@ -3,31 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
-import { exported, openPanel, until } from "./harness/index.mjs";
+import { exported, openPanel, settled, until } from "./harness/index.mjs";
 import { highlighted, inEveryBrowser } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
-/**
- * Resolves when the panel shows one of its final states, and says which.
- * @param {Tab} panel
- */
-const settled = (panel) =>
-  until("the panel shows a result", () =>
-    panel.evaluate(() => {
-      const { state } = document.documentElement.dataset;
-      return state === undefined || state === "idle" || state === "running" ? null : state;
-    }),
-  );
-
-/** @param {Tab} panel */
-const message = (panel) => panel.evaluate(() => document.getElementById("status")?.textContent?.trim() ?? "");
+/** What the panel says instead of a list. @param {Tab} panel */
+const message = (panel) => panel.evaluate(() => document.querySelector("#panel .message")?.textContent?.trim() ?? "");
 
 inEveryBrowser("panel", (stage) => {
   test("statements stand in groups by speaker, with their number", async () => {
     const tab = await stage.read();
     const panel = await openPanel(stage.browser, tab);
-    assert.equal(await settled(panel), "found");
+    assert.equal(await settled(panel), "on");
     const groups = await panel.evaluate(() =>
       [...document.querySelectorAll("#speakers .speaker")].map((group) => ({
         name: group.querySelector(".name")?.textContent?.trim(),

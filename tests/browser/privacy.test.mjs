@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
-import { BROWSERS, exported, launch, openPanel, until } from "./harness/index.mjs";
+import { BROWSERS, exported, launch, openPanel, settled, until } from "./harness/index.mjs";
 import { painted, placeOf } from "./support.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
@@ -95,9 +95,7 @@ for (const name of BROWSERS) {
       const { x, y } = await placeOf(tab, "Nobody asked");
       await tab.click(x, y);
       const panel = await openPanel(browser, tab);
-      await until("the panel is filled", () =>
-        panel.evaluate(() => document.documentElement.dataset.state === "found"),
-      );
+      assert.equal(await settled(panel), "on");
       for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) await exported(browser, panel, format);
       await browser.clickAction(tab);
       await until("it is off", async () => (await painted(tab)).length === 0);

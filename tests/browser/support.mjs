@@ -131,9 +131,27 @@ export function highlighted(tab, name) {
  */
 export function card(tab) {
   return tab.inShadow("hearsay-root", (root) => {
-    const open = root?.querySelector(".card");
-    if (!(open instanceof HTMLElement) || open.getClientRects().length === 0) return null;
-    const text = (/** @type {string} */ part) => open.querySelector(`.card-${part}`)?.textContent?.trim() ?? "";
-    return { speaker: text("speaker"), role: text("role"), kind: text("kind"), confidence: text("confidence") };
+    const open = root?.querySelector(".card:popover-open");
+    if (!open) return null;
+    const text = (/** @type {string} */ part) => open.querySelector(part)?.textContent?.trim() ?? "";
+    return { speaker: text("h2"), role: text(".role"), kind: text(".kind"), confidence: text(".confidence") };
   });
+}
+
+/**
+ * Presses a button of the open card with the real pointer.
+ * @param {Tab} tab
+ * @param {string} part its `data-part`
+ */
+export async function pressInCard(tab, part) {
+  const place = await tab.inShadow(
+    "hearsay-root",
+    (root, name) => {
+      const box = root?.querySelector(`.card [data-part="${name}"]`)?.getBoundingClientRect();
+      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+    },
+    part,
+  );
+  if (!place) throw new Error(`the card has no “${part}”`);
+  await tab.click(place.x, place.y);
 }

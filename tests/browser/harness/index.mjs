@@ -51,6 +51,24 @@ export async function openPanel(browser, tab) {
 }
 
 /**
+ * Resolves when the panel shows how the reading of its page ended, and says which way.
+ * @param {Tab} panel
+ * @param {number} [deadline]
+ * @returns {Promise<string>} `on`, `nothing`, `unreadable` or `failed`
+ */
+export function settled(panel, deadline) {
+  return until(
+    "the panel shows a result",
+    () =>
+      panel.evaluate(() => {
+        const state = document.getElementById("panel")?.dataset.state;
+        return state && ["on", "nothing", "unreadable", "failed"].includes(state) ? state : null;
+      }),
+    deadline,
+  );
+}
+
+/**
  * Does what starts a download, and resolves with the path of the finished file.
  * @param {Browser} browser
  * @param {() => Promise<unknown>} start
