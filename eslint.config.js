@@ -29,7 +29,7 @@ export default [
       ],
     },
   },
-  { files: ["extension/**/*.js", "www/**/*.js"], languageOptions: { globals: inBrowser } },
+  { files: ["extension/**/*.js", "www/**/*.js"], languageOptions: { globals: { ...inBrowser, BROWSER: "readonly" } } },
   {
     // Nothing leaves the browser: what could send is not called, except to read a file of the package itself.
     files: ["extension/**/*.js"],

@@ -29,7 +29,7 @@ async function buildPlayground() {
     outdir: OUTPUT,
     bundle: true,
     format: "esm",
-    target: ["chrome126", "firefox140"],
+    target: ["chrome128", "firefox140"],
     minifySyntax: true,
     charset: "utf8",
     legalComments: "none",
