@@ -159,8 +159,8 @@ class Firefox {
 
   /** @param {string} [url] */
   async newTab(url) {
-    // The tab in front may have been closed.
-    await this.driver.switchTo().window(this.first);
+    // The tab in front may have been closed; while it is open, it stays the one that was used last.
+    await this.driver.getWindowHandle().catch(() => this.driver.switchTo().window(this.first));
     await this.driver.switchTo().newWindow("tab");
     const tab = new FirefoxTab(this.driver, await this.driver.getWindowHandle());
     if (url) await tab.goto(url);
