@@ -206,12 +206,13 @@ class Firefox {
   }
 
   async stopBackground() {
-    await this.inChrome((id) => {
-      const { extension } = WebExtensionPolicy.getByID(id);
-      return extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-    }, ID);
+    // It can only be stopped when it is not just being started; and whoever still asks it something starts it again.
     await until("the background has stopped", () =>
-      this.inChrome((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === "stopped", ID),
+      this.inChrome(async (id) => {
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        return extension.backgroundState === "stopped";
+      }, ID),
     );
   }
 
