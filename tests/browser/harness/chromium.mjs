@@ -125,7 +125,8 @@ class Chromium {
     this.session = session;
     this.extensionId = extensionId;
     this.folder = folder;
-    this.downloads = join(folder, "downloads");
+    /** @type {Map<string, { path: string, finished: boolean }>} */
+    this.downloads = new Map();
     this.extensionOrigin = `chrome-extension://${extensionId}`;
   }
 
@@ -149,6 +150,29 @@ class Chromium {
   /** A key sent through the debugger goes to the page, never to the browser's own shortcuts. */
   async pressShortcut() {
     return false;
+  }
+
+  /** @param {string} folder the files land there */
+  async recordDownloads(folder) {
+    this.session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => {
+      this.downloads.set(guid, { path: join(folder, suggestedFilename), finished: false });
+    });
+    this.session.on("Browser.downloadProgress", ({ guid, state, filePath }) => {
+      const download = this.downloads.get(guid);
+      if (!download || state !== "completed") return;
+      // A second file of one name gets a number.
+      if (filePath) download.path = filePath;
+      download.finished = true;
+    });
+    await this.session.send("Browser.setDownloadBehavior", {
+      behavior: "allow",
+      downloadPath: folder,
+      eventsEnabled: true,
+    });
+  }
+
+  async finishedDownloads() {
+    return [...this.downloads.values()].filter(({ finished }) => finished).map(({ path }) => path);
   }
 
   async stopBackground() {
@@ -230,7 +254,7 @@ export async function launch({ extension, headed = false } = {}) {
     const id = extension ? await browser.installExtension(extension) : "";
     const session = await browser.target().createCDPSession();
     const chromium = new Chromium(browser, session, id, folder);
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: chromium.downloads });
+    await chromium.recordDownloads(join(folder, "downloads"));
     return chromium;
   } catch (error) {
     await browser.close();

@@ -152,7 +152,6 @@ class Firefox {
   constructor(driver, folder) {
     this.driver = driver;
     this.folder = folder;
-    this.downloads = join(folder, "downloads");
     /** The tab that the browser starts with; it stays open, since the driver ends with the last one. */
     this.first = "";
   }
@@ -203,6 +202,16 @@ class Firefox {
       /** @type {any} */ (key).doCommand();
       return true;
     }, ID);
+  }
+
+  async finishedDownloads() {
+    return this.inChrome(async () => {
+      const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+      const all = await (await Downloads.getList(Downloads.ALL)).getAll();
+      return all
+        .filter((/** @type {any} */ download) => download.succeeded)
+        .map((/** @type {any} */ download) => download.target.path);
+    });
   }
 
   async stopBackground() {

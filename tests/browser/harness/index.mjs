@@ -1,6 +1,6 @@
 /** Browsers by name, and what tests and demo do with the extension in any of them. */
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT, version } from "../../../scripts/files.mjs";
 import { launch as launchChromium } from "./chromium.mjs";
@@ -74,15 +74,9 @@ export function settled(panel, deadline) {
  * @param {() => Promise<unknown>} start
  */
 export async function download(browser, start) {
-  const names = () => (existsSync(browser.downloads) ? readdirSync(browser.downloads) : []);
-  const before = new Set(names());
+  const before = (await browser.finishedDownloads()).length;
   await start();
-  const file = await until("a file is downloaded", () => {
-    const added = names().filter((name) => !before.has(name));
-    // While it is being written, there is a second file beside it (Firefox) or one of another name (Chromium).
-    return added.some((name) => /\.(crdownload|part|tmp)$|^\./.test(name)) ? undefined : added[0];
-  });
-  return join(browser.downloads, file);
+  return until("a file is downloaded", async () => (await browser.finishedDownloads())[before]);
 }
 
 /**

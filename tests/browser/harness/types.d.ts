@@ -48,13 +48,13 @@ export interface Browser {
   readonly name: "chromium" | "firefox";
   /** The origin of the extension's pages, without a final slash. */
   readonly extensionOrigin: string;
-  /** Where downloads land. */
-  readonly downloads: string;
   newTab(url?: string): Promise<Tab>;
   /** Presses the toolbar button, with `tab` in front. */
   clickAction(tab: Tab): Promise<void>;
   /** Presses the shortcut of the toolbar button; false where the driver cannot. */
   pressShortcut(tab: Tab): Promise<boolean>;
+  /** The paths of all files whose download is finished, in order. */
+  finishedDownloads(): Promise<string[]>;
   /** Stops the extension's background, as the browser does when it is idle, and resolves when it has stopped. */
   stopBackground(): Promise<void>;
   close(): Promise<void>;
