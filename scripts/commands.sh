@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# What `./build.sh COMMAND` does.
+
+command_help() {
+  cat <<'HELP'
+usage: ./build.sh COMMAND
+
+  demo [FILE|URL]  open an article in a real browser with Hearsay installed, print who said what, write out/
+  test [--all]     run every test: Rust, wasm under Node, both browsers, the packaged extension; --all adds the slow ones
+  build            build the extension into target/extension/{chromium,firefox} and the program target/release/hearsay
+  package          pack the extension into target/package/
+  www              serve the playground on localhost
+  lint             check formatting, lints, types and licences
+  bench            measure accuracy, speed and size
+  help             show this
+
+Tools that are missing are installed into ${XDG_CACHE_HOME:-~/.cache}/hearsay/tools, the browsers by apt-get on Debian as
+root. HEARSAY_CHROMIUM and HEARSAY_FIREFOX name other browsers.
+HELP
+}
+
+build_extension() {
+  build_wasm
+  step "extension: bundle" node scripts/extension.mjs
+}
+
+build_cli() {
+  need_rust
+  step "program: cargo" cargo build --locked --release --bin hearsay
+}
+
+build_www() {
+  build_wasm_playground
+  step "playground: bundle" node scripts/www.mjs build
+}
+
+pack() {
+  build_extension
+  step "extension: pack" node scripts/package.mjs
+}
+
+command_build() {
+  build_extension
+  build_cli
+  build_www
+  say "load target/extension/chromium or target/extension/firefox in a browser; see README.md"
+}
+
+command_package() {
+  pack
+  node scripts/package.mjs | sed 's/^/  /'
+}
+
+command_www() {
+  build_www
+  exec node scripts/www.mjs serve "$@"
+}
+
+command_demo() {
+  ensure_a_browser
+  build_extension
+  exec node scripts/demo.mjs "$@"
+}
+
+command_bench() {
+  ensure_browsers
+  pack
+  build_cli
+  exec node scripts/bench.mjs "$@"
+}
+
+# Test files that there are: node:test takes a pattern without a match for an error.
+node_tests() {
+  node --test --test-reporter=spec "$@"
+}
+
+web_ext_lint() {
+  # Linted as it is shipped, so that nothing lies in the package that was not in the folder.
+  node_modules/.bin/web-ext lint --source-dir "$1" --warnings-as-errors --no-config-discovery
+}
+
+command_test() {
+  case ${1:-} in
+    "") ;;
+    --all) export HEARSAY_ALL=1 ;;
+    *) die "test: unknown option '$1'" ;;
+  esac
+  need_rust
+  ensure_browsers
+  pack
+  build_www
+  build_cli
+  check "Rust" cargo test --locked --quiet
+  check "wasm under Node" node_tests tests/wasm/*.test.mjs
+  check "browsers" node_tests --test-concurrency=1 tests/browser/*.test.mjs
+  check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
+  report
+}
+
+lint_shell() {
+  shellcheck -x build.sh scripts/*.sh .ci/run
+}
+
+# Advisories need a database from the network; licences, bans and sources do not.
+lint_dependencies() {
+  "$CARGO_DENY" --all-features check licenses bans sources
+}
+
+command_lint() {
+  ensure_wasm_target
+  ensure_npm
+  ensure_cargo_deny
+  # The types of the wasm boundary are made by the build.
+  build_extension
+  build_www
+  check "rustfmt" cargo fmt --all --check
+  check "clippy" cargo clippy --locked --all-targets --all-features -- -D warnings
+  check "clippy for wasm" cargo clippy --locked --lib --target wasm32-unknown-unknown --no-default-features --features playground -- -D warnings
+  check "licences, bans and sources of crates" lint_dependencies
+  if "$CARGO_DENY" --all-features fetch db >target/log/advisories.log 2>&1; then
+    check "advisories of crates" "$CARGO_DENY" --all-features check advisories
+  else
+    skip "advisories of crates" "the advisory database cannot be reached from here (target/log/advisories.log)"
+  fi
+  check "eslint" node_modules/.bin/eslint --max-warnings=0 .
+  check "prettier" node_modules/.bin/prettier --check --log-level warn .
+  check "types" node_modules/.bin/tsc -p .
+  check "web-ext" web_ext_lint target/extension/firefox
+  if command -v shellcheck >/dev/null 2>&1; then
+    check "shellcheck" lint_shell
+  else
+    skip "shellcheck" "it is not installed"
+  fi
+  report
+}

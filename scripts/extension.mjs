@@ -1,0 +1,96 @@
+/**
+ * Builds the unpacked extension for both browsers from one source: `target/extension/{chromium,firefox}`.
+ *
+ * The output mirrors `extension/`: each `NAME/main.js` is bundled in its place, every file that is not code is copied.
+ * `manifest.json` has what the browsers agree on; `manifest.BROWSER.json` is a merge patch over it (RFC 7396).
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { filesUnder, isFresh, PROJECT, version } from "./files.mjs";
+
+const SOURCE = join(PROJECT, "extension");
+const WASM = join(PROJECT, "target/wasm");
+const OUTPUT = join(PROJECT, "target/extension");
+
+/** The oldest browsers with all that is used; the manifests say the same. */
+const TARGETS = { chromium: "chrome128", firefox: "firefox140" };
+
+/** A content script is run as a classic script; everything else is a module. */
+const CLASSIC = new Set(["content"]);
+
+/**
+ * @param {any} target
+ * @param {any} patch
+ * @returns {any} `target` with the merge patch applied (RFC 7396)
+ */
+function merge(target, patch) {
+  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  const merged = target !== null && typeof target === "object" && !Array.isArray(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = merge(merged[key], value);
+  }
+  return merged;
+}
+
+/** @param {string} name */
+const manifestPart = (name) => JSON.parse(readFileSync(join(SOURCE, name), "utf8"));
+
+/** @param {"chromium" | "firefox"} browser */
+async function buildFor(browser) {
+  const folder = join(OUTPUT, browser);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+
+  const files = filesUnder(SOURCE);
+  for (const file of files) {
+    if (/\.(js|d\.ts|md)$|^manifest[^/]*\.json$/.test(file) || /^content\/.*\.css$/.test(file)) continue;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    copyFileSync(join(SOURCE, file), join(folder, file));
+  }
+  copyFileSync(join(WASM, "hearsay_bg.wasm"), join(folder, "hearsay_bg.wasm"));
+
+  const entries = files.filter((file) => /^[^/]+\/main\.js$/.test(file));
+  for (const classic of [true, false]) {
+    await build({
+      absWorkingDir: PROJECT,
+      entryPoints: entries
+        .filter((file) => CLASSIC.has(dirname(file)) === classic)
+        .map((file) => ({ in: join(SOURCE, file), out: file.replace(/\.js$/, "") })),
+      outdir: folder,
+      bundle: true,
+      format: classic ? "iife" : "esm",
+      target: TARGETS[browser],
+      // Names are kept: whoever reads the package can follow it, and reviewers of add-ons ask for that.
+      minifySyntax: true,
+      charset: "utf8",
+      legalComments: "none",
+      loader: { ".css": "text" },
+      alias: { "hearsay-wasm": join(WASM, "hearsay.js") },
+      define: { BROWSER: JSON.stringify(browser) },
+      // The glue's fallback for a caller that names no module: ours always does.
+      logOverride: { "empty-import-meta": "silent" },
+      logLevel: "warning",
+    });
+  }
+
+  const manifest = {
+    ...merge(manifestPart("manifest.json"), manifestPart(`manifest.${browser}.json`)),
+    version: version(),
+  };
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+if (!existsSync(join(SOURCE, "manifest.json"))) throw new Error("extension/manifest.json is missing");
+const inputs = [
+  SOURCE,
+  join(WASM, ".done"),
+  join(PROJECT, "Cargo.toml"),
+  join(PROJECT, "package-lock.json"),
+  import.meta.filename,
+];
+for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
+  if (!isFresh(join(OUTPUT, browser, "manifest.json"), inputs)) await buildFor(browser);
+}

@@ -1,0 +1,264 @@
+/**
+ * Chromium, driven through its debugging pipe: no driver binary, and the shipped manifest as it is.
+ */
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch as launchPuppeteer } from "puppeteer-core";
+import { until } from "./until.mjs";
+
+/** @import { Browser, LaunchOptions, Request, Tab } from "./types.d.ts" */
+
+/** @implements {Tab} */
+class ChromiumTab {
+  /**
+   * @param {import("puppeteer-core").Page} page
+   * @param {import("puppeteer-core").CDPSession} session
+   */
+  constructor(page, session) {
+    this.page = page;
+    this.session = session;
+  }
+
+  /** @param {string} url */
+  async goto(url) {
+    await this.page.goto(url);
+  }
+
+  async url() {
+    return this.page.url();
+  }
+
+  /** @type {Tab["evaluate"]} */
+  evaluate(fn, ...args) {
+    return /** @type {any} */ (this.page).evaluate(fn, ...args);
+  }
+
+  /** @type {Tab["inShadow"]} */
+  async inShadow(host, fn, ...args) {
+    const { session } = this;
+    const { result } = await session.send("Runtime.evaluate", {
+      expression: `document.querySelector(${JSON.stringify(host)})`,
+    });
+    let root;
+    if (result.objectId) {
+      const { node } = await session.send("DOM.describeNode", { objectId: result.objectId, pierce: true });
+      const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+      if (backendNodeId) root = (await session.send("DOM.resolveNode", { backendNodeId })).object.objectId;
+    }
+    const global = await session.send("Runtime.evaluate", { expression: "globalThis" });
+    const answer = await session.send("Runtime.callFunctionOn", {
+      functionDeclaration: String(fn),
+      objectId: global.result.objectId,
+      arguments: [root ? { objectId: root } : { value: null }, ...args.map((value) => ({ value }))],
+      returnByValue: true,
+      awaitPromise: true,
+      userGesture: true,
+    });
+    if (answer.exceptionDetails) {
+      throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    }
+    return answer.result.value;
+  }
+
+  /** @type {Tab["moveTo"]} */
+  moveTo(x, y) {
+    return this.page.mouse.move(x, y);
+  }
+
+  /** @type {Tab["click"]} */
+  click(x, y) {
+    return this.page.mouse.click(x, y);
+  }
+
+  /** @type {Tab["press"]} */
+  async press(key, ...modifiers) {
+    const { keyboard } = this.page;
+    for (const modifier of modifiers) await keyboard.down(modifier);
+    await keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    for (const modifier of modifiers.toReversed()) await keyboard.up(modifier);
+  }
+
+  /** @param {string} selector */
+  async paste(selector) {
+    await this.page.bringToFront();
+    await this.page.focus(selector);
+    await this.page.keyboard.press("v", { commands: ["Paste"] });
+  }
+
+  /** @type {Tab["chooseFile"]} */
+  async chooseFile(selector, file) {
+    const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (
+      await this.page.$(selector)
+    );
+    if (!input) throw new Error(`no ${selector}`);
+    await input.uploadFile(file);
+  }
+
+  /** @param {string} file */
+  async screenshot(file) {
+    await this.page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
+  }
+
+  async bringToFront() {
+    await this.page.bringToFront();
+  }
+
+  async close() {
+    await this.page.close();
+  }
+}
+
+/** @implements {Browser} */
+class Chromium {
+  name = /** @type {const} */ ("chromium");
+
+  /**
+   * @param {import("puppeteer-core").Browser} browser
+   * @param {import("puppeteer-core").CDPSession} session
+   * @param {string} extensionId
+   * @param {string} folder
+   */
+  constructor(browser, session, extensionId, folder) {
+    this.browser = browser;
+    this.session = session;
+    this.extensionId = extensionId;
+    this.folder = folder;
+    /** @type {Map<string, { path: string, finished: boolean }>} */
+    this.downloads = new Map();
+    this.extensionOrigin = `chrome-extension://${extensionId}`;
+  }
+
+  /** @param {string} [url] */
+  async newTab(url) {
+    const page = await this.browser.newPage();
+    const tab = new ChromiumTab(page, await page.createCDPSession());
+    if (url) await tab.goto(url);
+    return tab;
+  }
+
+  /** @param {Tab} tab */
+  async clickAction(tab) {
+    const { page } = /** @type {ChromiumTab} */ (tab);
+    await page.bringToFront();
+    const extension = (await this.browser.extensions()).get(this.extensionId);
+    if (!extension) throw new Error("the extension is not installed");
+    await page.triggerExtensionAction(extension);
+  }
+
+  /** A key sent through the debugger goes to the page, never to the browser's own shortcuts. */
+  async pressShortcut() {
+    return false;
+  }
+
+  /** @param {string} folder the files land there */
+  async recordDownloads(folder) {
+    this.session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => {
+      this.downloads.set(guid, { path: join(folder, suggestedFilename), finished: false });
+    });
+    this.session.on("Browser.downloadProgress", ({ guid, state, filePath }) => {
+      const download = this.downloads.get(guid);
+      if (!download || state !== "completed") return;
+      // A second file of one name gets a number.
+      if (filePath) download.path = filePath;
+      download.finished = true;
+    });
+    await this.session.send("Browser.setDownloadBehavior", {
+      behavior: "allow",
+      downloadPath: folder,
+      eventsEnabled: true,
+    });
+  }
+
+  async finishedDownloads() {
+    return [...this.downloads.values()].filter(({ finished }) => finished).map(({ path }) => path);
+  }
+
+  async stopBackground() {
+    const isWorker = (/** @type {import("puppeteer-core").Target} */ target) =>
+      target.type() === "service_worker" && target.url().startsWith(this.extensionOrigin);
+    // The debugger's domain for workers is reached from a page.
+    const page = (await this.browser.pages())[0];
+    if (!page) throw new Error("no page is open");
+    const session = await page.createCDPSession();
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await until("the worker has stopped", () => !this.browser.targets().some(isWorker));
+    await session.detach();
+  }
+
+  async close() {
+    await this.browser.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async closeForRequests() {
+    await this.browser.close();
+    const requests = readNetLog(readFileSync(join(this.folder, "net.json"), "utf8"));
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    return requests;
+  }
+
+  async closed() {
+    if (this.browser.connected) await new Promise((resolve) => this.browser.once("disconnected", resolve));
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * @param {string} text the browser's own log of its network stack
+ * @returns {Request[]}
+ */
+function readNetLog(text) {
+  const log = JSON.parse(text);
+  const start = log.constants.logEventTypes.URL_REQUEST_START_JOB;
+  return log.events
+    .filter((/** @type {any} */ event) => event.type === start && event.params?.url)
+    .map((/** @type {any} */ event) => ({
+      url: event.params.url,
+      initiator: event.params.initiator === "not an origin" ? "" : event.params.initiator,
+    }));
+}
+
+/**
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<Browser>}
+ */
+export async function launch({ extension, headed = false } = {}) {
+  const executablePath = process.env.HEARSAY_CHROMIUM;
+  if (!executablePath) throw new Error("HEARSAY_CHROMIUM is not set: run this through ./build.sh");
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-chromium-"));
+  const browser = await launchPuppeteer({
+    browser: "chrome",
+    executablePath,
+    headless: !headed,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: join(folder, "profile"),
+    defaultViewport: headed ? null : { width: 1100, height: 800 },
+    args: [
+      // As root there is no sandbox to be had.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-gpu",
+      "--window-size=1100,900",
+      `--log-net-log=${join(folder, "net.json")}`,
+      "--net-log-capture-mode=Default",
+    ],
+  });
+  try {
+    const id = extension ? await browser.installExtension(extension) : "";
+    const session = await browser.target().createCDPSession();
+    const chromium = new Chromium(browser, session, id, folder);
+    await chromium.recordDownloads(join(folder, "downloads"));
+    return chromium;
+  } catch (error) {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
+  }
+}

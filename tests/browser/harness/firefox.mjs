@@ -1,0 +1,312 @@
+/**
+ * Firefox, driven through geckodriver with access to the browser's own windows: the toolbar, the background and the
+ * pages of the shipped package.
+ */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Builder, By, Key, Origin } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
+import { until } from "./until.mjs";
+
+/** @import { Browser, LaunchOptions, Request, Tab } from "./types.d.ts" */
+
+const ID = "hearsay@hearsay.example";
+
+/** Chosen at random by Firefox otherwise; fixed, the extension's own pages have an address that a test can open. */
+const UUID = "3f2a6c1e-8b7d-4e59-a0c4-5d1b9e7f6a20";
+
+/** The name of a shadow root on the wire (WebDriver, section “Shadow Root”). */
+const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
+
+/** `KeyboardEvent.key` → what WebDriver calls it. @type {Record<string, string>} */
+const KEYS = {
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  Alt: Key.ALT,
+  Control: Key.CONTROL,
+  End: Key.END,
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Home: Key.HOME,
+  Shift: Key.SHIFT,
+  Space: Key.SPACE,
+  Tab: Key.TAB,
+};
+
+/** @typedef {import("selenium-webdriver").WebDriver & firefox.Driver} Driver */
+
+/** @implements {Tab} */
+class FirefoxTab {
+  /**
+   * @param {Driver} driver
+   * @param {string} handle
+   */
+  constructor(driver, handle) {
+    this.driver = driver;
+    this.handle = handle;
+  }
+
+  async bringToFront() {
+    await this.driver.switchTo().window(this.handle);
+  }
+
+  /** @param {string} url */
+  async goto(url) {
+    await this.bringToFront();
+    await this.driver.get(url);
+  }
+
+  async url() {
+    await this.bringToFront();
+    return this.driver.getCurrentUrl();
+  }
+
+  /** @type {Tab["evaluate"]} */
+  async evaluate(fn, ...args) {
+    await this.bringToFront();
+    return this.driver.executeScript(`return (${fn})(...arguments)`, ...args);
+  }
+
+  /** @type {Tab["inShadow"]} */
+  async inShadow(host, fn, ...args) {
+    await this.bringToFront();
+    const [element] = await this.driver.findElements(By.css(host));
+    let root = null;
+    try {
+      // selenium-webdriver does not send a shadow root as an argument by itself.
+      root = element ? { [SHADOW_ROOT]: await (await element.getShadowRoot()).getId() } : null;
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== "NoSuchShadowRootError") throw error;
+    }
+    return this.driver.executeScript(`return (${fn})(...arguments)`, root, ...args);
+  }
+
+  /** @type {Tab["moveTo"]} */
+  async moveTo(x, y) {
+    await this.bringToFront();
+    await this.driver
+      .actions()
+      .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
+      .perform();
+  }
+
+  /** @type {Tab["click"]} */
+  async click(x, y) {
+    await this.bringToFront();
+    await this.driver
+      .actions()
+      .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
+      .click()
+      .perform();
+  }
+
+  /** @type {Tab["press"]} */
+  async press(key, ...modifiers) {
+    await this.bringToFront();
+    const code = (/** @type {string} */ name) => KEYS[name] ?? name;
+    const actions = this.driver.actions();
+    for (const modifier of modifiers) actions.keyDown(code(modifier));
+    actions.keyDown(code(key)).keyUp(code(key));
+    for (const modifier of modifiers.toReversed()) actions.keyUp(code(modifier));
+    await actions.perform();
+  }
+
+  /** @param {string} selector */
+  async paste(selector) {
+    await this.bringToFront();
+    const paste = Key.chord(process.platform === "darwin" ? Key.META : Key.CONTROL, "v");
+    await this.driver.findElement(By.css(selector)).sendKeys(paste);
+  }
+
+  /** @type {Tab["chooseFile"]} */
+  async chooseFile(selector, file) {
+    await this.bringToFront();
+    await this.driver.findElement(By.css(selector)).sendKeys(file);
+  }
+
+  /** @param {string} file */
+  async screenshot(file) {
+    await this.bringToFront();
+    writeFileSync(file, await this.driver.takeScreenshot(), "base64");
+  }
+
+  async close() {
+    await this.bringToFront();
+    await this.driver.close();
+  }
+}
+
+/** @implements {Browser} */
+class Firefox {
+  name = /** @type {const} */ ("firefox");
+  extensionOrigin = `moz-extension://${UUID}`;
+
+  /**
+   * @param {Driver} driver
+   * @param {string} folder
+   */
+  constructor(driver, folder) {
+    this.driver = driver;
+    this.folder = folder;
+    /** The tab that the browser starts with; it stays open, since the driver ends with the last one. */
+    this.first = "";
+  }
+
+  /** @param {string} [url] */
+  async newTab(url) {
+    // The tab in front may have been closed; while it is open, it stays the one that was used last.
+    await this.driver.getWindowHandle().catch(() => this.driver.switchTo().window(this.first));
+    await this.driver.switchTo().newWindow("tab");
+    const tab = new FirefoxTab(this.driver, await this.driver.getWindowHandle());
+    if (url) await tab.goto(url);
+    return tab;
+  }
+
+  /**
+   * Calls `fn` in the browser's own window.
+   * @template R
+   * @param {(...args: any[]) => R} fn
+   * @param {any[]} args
+   * @returns {Promise<Awaited<R>>}
+   */
+  async inChrome(fn, ...args) {
+    await this.driver.setContext(firefox.Context.CHROME);
+    try {
+      return await this.driver.executeScript(`return (${fn})(...arguments)`, ...args);
+    } finally {
+      await this.driver.setContext(firefox.Context.CONTENT);
+    }
+  }
+
+  /** @param {Tab} tab */
+  async clickAction(tab) {
+    await tab.bringToFront();
+    await this.inChrome((id) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      return ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    }, ID);
+  }
+
+  /** @param {Tab} tab */
+  async pressShortcut(tab) {
+    await tab.bringToFront();
+    return this.inChrome((id) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      const key = document.querySelector(`#ext-keyset-id-${CSS.escape(extension.id.replace(/[@.]/g, "_"))} key`);
+      if (!key) return false;
+      /** @type {any} */ (key).doCommand();
+      return true;
+    }, ID);
+  }
+
+  async finishedDownloads() {
+    return this.inChrome(async () => {
+      const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+      const all = await (await Downloads.getList(Downloads.ALL)).getAll();
+      return all
+        .filter((/** @type {any} */ download) => download.succeeded)
+        .map((/** @type {any} */ download) => download.target.path);
+    });
+  }
+
+  async stopBackground() {
+    // It can only be stopped when it is not just being started; and whoever still asks it something starts it again.
+    await until("the background has stopped", () =>
+      this.inChrome(async (id) => {
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        return extension.backgroundState === "stopped";
+      }, ID),
+    );
+  }
+
+  /** Starts to note every request that the browser makes, whichever process asks for it. */
+  async record() {
+    await this.inChrome(() => {
+      const seen = /** @type {Request[]} */ ([]);
+      Object.assign(window, { hearsayRequests: seen });
+      Services.obs.addObserver((/** @type {any} */ subject) => {
+        const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+        const principal = channel.loadInfo?.triggeringPrincipal;
+        seen.push({ url: channel.URI.spec, initiator: principal?.isSystemPrincipal ? "" : (principal?.origin ?? "") });
+      }, "http-on-modify-request");
+    });
+  }
+
+  async close() {
+    await this.driver.quit();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async closeForRequests() {
+    const requests = await this.inChrome(() => /** @type {any} */ (window).hearsayRequests);
+    await this.close();
+    return requests;
+  }
+
+  async closed() {
+    // The driver answers as long as a window is open.
+    await until(
+      "the window is closed",
+      () =>
+        this.driver.getAllWindowHandles().then(
+          () => false,
+          () => true,
+        ),
+      Infinity,
+    );
+    await this.close().catch(() => undefined);
+  }
+}
+
+/**
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<Browser>}
+ */
+export async function launch({ extension, headed = false } = {}) {
+  const binary = process.env.HEARSAY_FIREFOX;
+  const geckodriver = process.env.HEARSAY_GECKODRIVER;
+  if (!binary || !geckodriver) {
+    throw new Error("HEARSAY_FIREFOX or HEARSAY_GECKODRIVER is not set: run this through ./build.sh");
+  }
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-firefox-"));
+  mkdirSync(join(folder, "downloads"));
+
+  const options = new firefox.Options().setBinary(binary);
+  if (!headed) options.addArguments("-headless");
+  options.windowSize({ width: 1100, height: 900 });
+  const preferences = {
+    "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+    "extensions.webextOptionalPermissionPrompts": false,
+    "browser.download.folderList": 2,
+    "browser.download.dir": join(folder, "downloads"),
+    "browser.download.useDownloadDir": true,
+    "browser.download.always_ask_before_handling_new_types": false,
+    "browser.download.alwaysOpenPanel": false,
+    "datareporting.policy.dataSubmissionEnabled": false,
+    // The browser does not ask its maker for settings while it is tested.
+    "services.settings.server": "data:,",
+  };
+  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
+
+  const service = new firefox.ServiceBuilder(geckodriver).addArguments("--allow-system-access");
+  const driver = /** @type {Driver} */ (
+    await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build()
+  );
+  try {
+    const browser = new Firefox(driver, folder);
+    browser.first = await driver.getWindowHandle();
+    if (extension) await driver.installAddon(extension, true);
+    await browser.record();
+    return browser;
+  } catch (error) {
+    await driver.quit();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
+  }
+}

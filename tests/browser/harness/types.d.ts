@@ -1,0 +1,65 @@
+/** What both browsers can do for a test; `chromium.mjs` and `firefox.mjs` implement it. */
+
+/** A function that is sent to the browser as source text: it sees its arguments only. */
+export type Sent<A extends any[], R> = (...args: A) => R | Promise<R>;
+
+export interface Tab {
+  /** Navigates, and resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
+  url(): Promise<string>;
+  /** Calls `fn` in the page's own world. */
+  evaluate<A extends any[], R>(fn: Sent<A, R>, ...args: A): Promise<R>;
+  /**
+   * Calls `fn` in the page's world with the closed shadow root of the first element that `host` selects (what only a
+   * driver can reach), or null where there is none.
+   */
+  inShadow<A extends any[], R>(host: string, fn: Sent<[ShadowRoot | null, ...A], R>, ...args: A): Promise<R>;
+  /** Moves the real pointer to a place in the viewport. */
+  moveTo(x: number, y: number): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  /** Presses a key, given by its `KeyboardEvent.key`, with modifiers held: `press("Tab", "Shift")`. */
+  press(key: string, ...modifiers: ("Shift" | "Alt" | "Control")[]): Promise<void>;
+  /** Pastes the clipboard into a field. */
+  paste(selector: string): Promise<void>;
+  /** Gives files to an `<input type="file">`. */
+  chooseFile(selector: string, file: string): Promise<void>;
+  /** A PNG of the viewport. */
+  screenshot(file: string): Promise<void>;
+  /** Makes it the selected tab of the window. */
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A request that the browser made. */
+export interface Request {
+  url: string;
+  /** The origin of what asked for it, empty when it was the browser itself or the reader. */
+  initiator: string;
+}
+
+export interface LaunchOptions {
+  /** The unpacked extension (Chromium) or its package (Firefox); none: the bare browser. */
+  extension?: string;
+  /** Shows the window; headless by default. */
+  headed?: boolean;
+}
+
+export interface Browser {
+  readonly name: "chromium" | "firefox";
+  /** The origin of the extension's pages, without a final slash. */
+  readonly extensionOrigin: string;
+  newTab(url?: string): Promise<Tab>;
+  /** Presses the toolbar button, with `tab` in front. */
+  clickAction(tab: Tab): Promise<void>;
+  /** Presses the shortcut of the toolbar button; false where the driver cannot. */
+  pressShortcut(tab: Tab): Promise<boolean>;
+  /** The paths of all files whose download is finished, in order. */
+  finishedDownloads(): Promise<string[]>;
+  /** Stops the extension's background, as the browser does when it is idle, and resolves when it has stopped. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+  /** Closes the browser and gives every request that it made over the network. */
+  closeForRequests(): Promise<Request[]>;
+  /** Resolves when the reader has closed the window. */
+  closed(): Promise<void>;
+}

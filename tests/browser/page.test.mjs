@@ -1,0 +1,101 @@
+/** Reading a page: what is painted, under which policies, and what is left behind. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ARTICLE, STATEMENTS } from "./article.mjs";
+import { highlighted, inEveryBrowser, painted } from "./support.mjs";
+import { until } from "./harness/index.mjs";
+
+const EXPECTED = STATEMENTS.map(({ kind, text }) => ({ kind, text }));
+
+/** The page as its own script sees it. */
+const html = () => document.documentElement.outerHTML;
+const elements = () => document.querySelectorAll("*").length;
+
+inEveryBrowser("page", (stage) => {
+  test("every statement is painted by kind, and nothing else", async () => {
+    const tab = await stage.read();
+    assert.deepEqual(await painted(tab), EXPECTED);
+  });
+
+  test("each speaker has a colour: the same for all statements of one, another for the next", async () => {
+    const tab = await stage.read();
+    /** @type {Map<string, string>} */
+    const colours = new Map();
+    for (const name of await tab.evaluate(() => [...CSS.highlights.keys()])) {
+      if (!name.startsWith("hearsay-speaker-")) continue;
+      for (const words of await highlighted(tab, name)) colours.set(words, name);
+    }
+    /** @type {Map<string, Set<string | undefined>>} */
+    const bySpeaker = new Map();
+    for (const { speaker, text } of STATEMENTS) {
+      bySpeaker.set(speaker, (bySpeaker.get(speaker) ?? new Set()).add(colours.get(text)));
+    }
+    const used = [...bySpeaker.values()].map((set) => [...set]);
+    assert.ok(
+      used.every((set) => set.length === 1 && set[0]),
+      JSON.stringify(used),
+    );
+    assert.equal(new Set(used.flat()).size, used.length);
+  });
+
+  const POLICIES = {
+    "default-src 'none'": "default-src 'none'",
+    "default-src 'self' with trusted types":
+      "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "a sandbox without scripts": "sandbox",
+  };
+  for (const [name, policy] of Object.entries(POLICIES)) {
+    test(`it works the same under ${name}`, async () => {
+      const path = `/${encodeURIComponent(name)}`;
+      stage.server.pages.set(path, { body: ARTICLE, headers: { "Content-Security-Policy": policy } });
+      const tab = await stage.read(path);
+      assert.deepEqual(await painted(tab), EXPECTED);
+    });
+  }
+
+  test("one element is added while it is on, and the page is byte-identical after", async () => {
+    const tab = await stage.open("/article");
+    const before = { html: await tab.evaluate(html), elements: await tab.evaluate(elements) };
+    await stage.browser.clickAction(tab);
+    await until("painted", async () => (await painted(tab)).length > 0);
+    assert.equal(await tab.evaluate(elements), before.elements + 1);
+    const withoutRoot = await tab.evaluate(() => {
+      const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+      copy.querySelector("hearsay-root")?.remove();
+      return copy.outerHTML;
+    });
+    assert.equal(withoutRoot, before.html);
+
+    await stage.browser.clickAction(tab);
+    await until("it is off", async () => (await tab.evaluate(() => CSS.highlights.size)) === 0);
+    await until("its element is gone", async () => (await tab.evaluate(elements)) === before.elements);
+    assert.equal(await tab.evaluate(html), before.html);
+    assert.equal(await tab.evaluate(() => document.adoptedStyleSheets.length), 0);
+  });
+
+  test("on and off and on again paints the same", async () => {
+    const tab = await stage.read();
+    await stage.browser.clickAction(tab);
+    await until("it is off", async () => (await painted(tab)).length === 0);
+    await stage.browser.clickAction(tab);
+    await until("it is on again", async () => (await painted(tab)).length > 0);
+    assert.deepEqual(await painted(tab), EXPECTED);
+  });
+
+  test("the page is neither scrolled nor does it lose its focus or selection", async () => {
+    const tab = await stage.open("/article");
+    await tab.evaluate(() => {
+      scrollTo(0, 100);
+      const reed = /** @type {HTMLElement} */ (document.getElementById("reed"));
+      reed.tabIndex = 0;
+      reed.focus({ preventScroll: true });
+      getSelection()?.selectAllChildren(reed);
+    });
+    const state = () => [scrollY, document.activeElement?.id, String(getSelection())];
+    const before = await tab.evaluate(state);
+    await stage.browser.clickAction(tab);
+    await until("painted", async () => (await painted(tab)).length > 0);
+    assert.deepEqual(await tab.evaluate(state), before);
+  });
+});

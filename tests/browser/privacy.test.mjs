@@ -1,0 +1,117 @@
+/** What leaves the browser (nothing), and what a page can learn of the extension (no more than painted ranges). */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { ARTICLE } from "./article.mjs";
+import { BROWSERS, exported, launch, openPanel, settled, until } from "./harness/index.mjs";
+import { painted, placeOf } from "./support.mjs";
+
+/** @import { Browser, Tab } from "./harness/types.d.ts" */
+
+/**
+ * All that a page's script can ask about its surroundings.
+ * @param {Tab} tab
+ */
+function traces(tab) {
+  return tab.evaluate(() => ({
+    globals: Object.getOwnPropertyNames(globalThis).sort(),
+    onDocument: Object.getOwnPropertyNames(document).sort(),
+    elements: [...document.querySelectorAll("*")].map(({ localName }) => localName),
+    attributes: [...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames()),
+    sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
+    highlights: [...CSS.highlights.keys()],
+    resources: performance.getEntriesByType("resource").map(({ name }) => name),
+  }));
+}
+
+for (const name of BROWSERS) {
+  if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
+  describe(`privacy (${name})`, () => {
+    test("before it is run, a page is as it is without the extension", async () => {
+      const server = await serve();
+      server.pages.set("/article", { body: ARTICLE });
+      /** @type {Browser[]} */
+      const browsers = [];
+      try {
+        const seen = [];
+        for (const extension of [undefined, null]) {
+          const browser = await launch(name, extension === null ? { extension: "" } : {});
+          browsers.push(browser);
+          const tab = await browser.newTab(`${server.origin}/article`);
+          // The page looks for the files that every extension of this kind has.
+          const reached = await tab.evaluate(
+            (origin) =>
+              Promise.all(
+                ["/manifest.json", "/hearsay_bg.wasm", "/panel/panel.html", "/icons/hearsay-16.png"].map((path) =>
+                  fetch(origin + path).then(
+                    () => `${path} was read`,
+                    () => "",
+                  ),
+                ),
+              ).then((all) => all.filter(Boolean)),
+            browsers[0]?.extensionOrigin ?? "",
+          );
+          seen.push({ ...(await traces(tab)), reached });
+        }
+        assert.deepEqual(seen[0], seen[1]);
+        assert.deepEqual(seen[0]?.reached, []);
+      } finally {
+        for (const browser of browsers) await browser.close();
+        await server.close();
+      }
+    });
+
+    test("after it is run, a page sees one element and the painted ranges", async () => {
+      const server = await serve();
+      server.pages.set("/article", { body: ARTICLE });
+      const browser = await launch(name);
+      try {
+        const tab = await browser.newTab(`${server.origin}/article`);
+        const before = await traces(tab);
+        await browser.clickAction(tab);
+        await until("painted", async () => (await painted(tab)).length > 0);
+        const after = await traces(tab);
+        assert.deepEqual(after.globals, before.globals);
+        assert.deepEqual(after.onDocument, before.onDocument);
+        assert.deepEqual(after.elements, [...before.elements, "hearsay-root"]);
+        assert.deepEqual(after.attributes, before.attributes);
+        assert.deepEqual(after.resources, before.resources);
+        assert.ok(after.highlights.length > 0 && after.highlights.every((key) => key.startsWith("hearsay-")));
+        assert.equal(await tab.evaluate(() => document.querySelector("hearsay-root")?.shadowRoot), null);
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    });
+
+    test("no request leaves the extension in a whole session of use", async () => {
+      const server = await serve();
+      server.pages.set("/article", { body: ARTICLE });
+      const browser = await launch(name);
+      const tab = await browser.newTab(`${server.origin}/article`);
+      await browser.clickAction(tab);
+      await until("painted", async () => (await painted(tab)).length > 0);
+      const { x, y } = await placeOf(tab, "Nobody asked");
+      await tab.click(x, y);
+      const panel = await openPanel(browser, tab);
+      assert.equal(await settled(panel), "on");
+      for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) await exported(browser, panel, format);
+      await browser.clickAction(tab);
+      await until("it is off", async () => (await painted(tab)).length === 0);
+      const requests = await browser.closeForRequests();
+      await server.close();
+
+      // The record is one of this session: the page is in it.
+      assert.ok(requests.some(({ url }) => url === `${server.origin}/article`));
+      // A request of the browser itself has no initiator; one of the extension or of its content script has.
+      const strange = requests.filter(({ url, initiator }) => initiator !== "" && !url.startsWith(`${server.origin}/`));
+      assert.deepEqual(strange, []);
+      // Nor does the extension ask the page's own server for anything.
+      assert.deepEqual(
+        new Set(server.requests),
+        new Set(["/article", "/favicon.ico"].filter((path) => server.requests.includes(path))),
+      );
+    });
+  });
+}

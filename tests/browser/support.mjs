@@ -1,0 +1,157 @@
+/** What the browser tests share: one browser and one server a file, and questions to a page that is read. */
+
+import { after, before, describe } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { ARTICLE, SILENT } from "./article.mjs";
+import { BROWSERS, launch, until } from "./harness/index.mjs";
+
+/** @import { Browser, Tab } from "./harness/types.d.ts" */
+/** @import { Server } from "../../scripts/server.mjs" */
+
+/** What a test file works with. Filled before its first test. */
+export class Stage {
+  /** @type {Browser} */
+  // @ts-expect-error set before the first test
+  browser;
+  /** @type {Server} */
+  // @ts-expect-error set before the first test
+  server;
+
+  /**
+   * Opens a page of the test server.
+   * @param {string} path
+   */
+  open(path) {
+    return this.browser.newTab(this.server.origin + path);
+  }
+
+  /** What the reader would paste. */
+  async clipboard() {
+    const tab = await this.open("/paste");
+    await tab.paste("textarea");
+    const text = await tab.evaluate(() => document.querySelector("textarea")?.value ?? "");
+    await tab.close();
+    return text;
+  }
+
+  /**
+   * Opens a page and presses the toolbar button; resolves when the statements are painted.
+   * @param {string} [path]
+   */
+  async read(path = "/article") {
+    const tab = await this.open(path);
+    await this.browser.clickAction(tab);
+    await until("the statements are painted", async () => (await painted(tab)).length > 0);
+    return tab;
+  }
+}
+
+/**
+ * Runs the same tests in every browser, with the extension as it is shipped.
+ * @param {string} what
+ * @param {(stage: Stage) => void} tests
+ */
+export function inEveryBrowser(what, tests) {
+  for (const name of BROWSERS) {
+    if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
+    describe(`${what} (${name})`, () => {
+      const stage = new Stage();
+      before(async () => {
+        stage.server = await serve();
+        stage.server.pages.set("/article", { body: ARTICLE });
+        stage.server.pages.set("/silent", { body: SILENT });
+        stage.server.pages.set("/paste", { body: "<!doctype html><textarea></textarea>" });
+        stage.browser = await launch(name);
+      });
+      after(async () => {
+        await stage.browser?.close();
+        await stage.server?.close();
+      });
+      tests(stage);
+    });
+  }
+}
+
+/**
+ * Every painted statement of a page, as the page's own script could see it: kind and words, in the order of the text.
+ * @param {Tab} tab
+ * @returns {Promise<{ kind: string, text: string }[]>}
+ */
+export function painted(tab) {
+  return tab.evaluate(() => {
+    /** @type {{ kind: string, text: string, range: Range }[]} */
+    const all = [];
+    for (const kind of ["direct", "mixed", "indirect"]) {
+      for (const range of CSS.highlights.get(`hearsay-kind-${kind}`) ?? []) {
+        all.push({ kind, text: String(range), range: /** @type {Range} */ (range) });
+      }
+    }
+    all.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    return all.map(({ kind, text }) => ({ kind, text }));
+  });
+}
+
+/**
+ * The middle of the first line of the painted statement that starts with `words`, scrolled into view.
+ * @param {Tab} tab
+ * @param {string} words
+ * @returns {Promise<{ x: number, y: number }>}
+ */
+export async function placeOf(tab, words) {
+  const place = await tab.evaluate((start) => {
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith("hearsay-kind-")) continue;
+      for (const range of highlight) {
+        if (!String(range).startsWith(start)) continue;
+        const { startContainer } = range;
+        startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = /** @type {Range} */ (range).getClientRects()[0];
+        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+      }
+    }
+    return null;
+  }, words);
+  if (!place) throw new Error(`no painted statement starts with “${words}”`);
+  return place;
+}
+
+/**
+ * The words in one of the highlights.
+ * @param {Tab} tab
+ * @param {string} name
+ * @returns {Promise<string[]>}
+ */
+export function highlighted(tab, name) {
+  return tab.evaluate((of) => [...(CSS.highlights.get(of) ?? [])].map(String), name);
+}
+
+/**
+ * The open card's words by part, or null while it is closed.
+ * @param {Tab} tab
+ */
+export function card(tab) {
+  return tab.inShadow("hearsay-root", (root) => {
+    const open = root?.querySelector(".card:popover-open");
+    if (!open) return null;
+    const text = (/** @type {string} */ part) => open.querySelector(part)?.textContent?.trim() ?? "";
+    return { speaker: text("h2"), role: text(".role"), kind: text(".kind"), confidence: text(".confidence") };
+  });
+}
+
+/**
+ * Presses a button of the open card with the real pointer.
+ * @param {Tab} tab
+ * @param {string} part its `data-part`
+ */
+export async function pressInCard(tab, part) {
+  const place = await tab.inShadow(
+    "hearsay-root",
+    (root, name) => {
+      const box = root?.querySelector(`.card [data-part="${name}"]`)?.getBoundingClientRect();
+      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+    },
+    part,
+  );
+  if (!place) throw new Error(`the card has no “${part}”`);
+  await tab.click(place.x, place.y);
+}
