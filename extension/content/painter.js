@@ -15,6 +15,15 @@ const PREFIX = "hearsay-";
 /** Which paints over which: what the reader looks at over what is always there. */
 const PRIORITY = { speaker: 0, kind: 1, current: 2, source: 3, cue: 4 };
 
+const SLOTS = [...PALETTE.keys(), NO_SPEAKER];
+
+/** All that there can be. */
+const NAMES = [
+  ...SLOTS.map((slot) => `speaker-${slot}`),
+  ...["direct", "mixed", "indirect"].map((kind) => `kind-${kind}`),
+  ...["current", "source", "cue"],
+];
+
 /** How long a statement flashes that the reader was brought to, and how often. */
 const FLASH = { period: 280, times: 2 };
 
@@ -110,9 +119,8 @@ export class Painter {
 
 /** Takes all our highlights off the page, also those of a script that was cut off by an update. */
 export function sweepHighlights() {
-  for (const name of [...CSS.highlights.keys()]) {
-    if (name.startsWith(PREFIX)) CSS.highlights.delete(name);
-  }
+  // By name, not by asking for the names: Firefox gives a content script no iterator over what belongs to the page.
+  for (const name of NAMES) CSS.highlights.delete(PREFIX + name);
 }
 
 /** @param {number} priority */
@@ -124,10 +132,10 @@ function emptyHighlight(priority) {
 
 function makeSheet() {
   const sheet = new CSSStyleSheet();
-  const washes = [...PALETTE.keys(), NO_SPEAKER].map(
+  const washes = SLOTS.map(
     (slot) => `::highlight(${PREFIX}speaker-${slot}) { background-color: rgb(from ${colourOf(slot)} r g b / 0.26); }`,
   );
-  const forced = [...PALETTE.keys(), NO_SPEAKER].map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
+  const forced = SLOTS.map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
   sheet.replaceSync(
     `${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
   );
