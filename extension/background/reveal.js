@@ -11,7 +11,7 @@ import { keyOfTab } from "../common/tab-key.js";
 export function openPanel(windowId) {
   // It fails where the click is too long ago; the reader then sees no panel, and has its own button for it.
   if (BROWSER === "chromium") chrome.sidePanel.open({ windowId }).catch(() => {});
-  else sidebar.open().catch(() => {});
+  else sidebar?.open().catch(() => {});
 }
 
 /**
@@ -46,8 +46,8 @@ export function noteTab(tabId, state) {
 /** @param {TabState | null | undefined} state */
 const isRunning = (state) => state?.status === "on" || state?.status === "working";
 
-/** Firefox's sidebar; the types know Chromium only. */
-const sidebar = /** @type {{open: () => Promise<void>}} */ (/** @type {any} */ (chrome).sidebarAction);
+/** Firefox's sidebar, which Firefox for Android does not have; the types know Chromium only. */
+const sidebar = /** @type {{open: () => Promise<void>} | undefined} */ (/** @type {any} */ (chrome).sidebarAction);
 
 /**
  * Firefox's event page is a document: `localStorage` answers at once, so it mirrors the two things that a click must

@@ -17,10 +17,10 @@ const BADGE = { normal: "#3d3a8c", trouble: "#a33b20" };
  */
 export async function setTabState(tabId, state) {
   noteTab(tabId, state);
-  const stored = state
-    ? chrome.storage.session.set({ [keyOfTab(tabId)]: state })
-    : chrome.storage.session.remove(keyOfTab(tabId));
-  await Promise.all([stored, showOnButton(tabId, state)]);
+  // The button first: the panel takes a state without a badge for that of a page that has been left.
+  await showOnButton(tabId, state);
+  if (state) await chrome.storage.session.set({ [keyOfTab(tabId)]: state });
+  else await chrome.storage.session.remove(keyOfTab(tabId));
 }
 
 /** Forgets every tab: after a start of the browser or of the extension none of them runs our script. */

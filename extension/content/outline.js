@@ -45,5 +45,6 @@ export function speakerOf(found, slots, speaker) {
  */
 export function wordsOf(statement, whole) {
   const parts = statement.content.map(({ start, end }) => whole.slice(start, end).replace(/\s+/gu, " ").trim());
-  return parts.join(" … ");
+  // A comma at the end belongs to the sentence around the words.
+  return parts.map((part) => part.replace(/[,;]$/u, "")).join(" … ");
 }

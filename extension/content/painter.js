@@ -73,9 +73,11 @@ export class Painter {
   /**
    * Shows one statement as the one the reader looks at, with the words that say who says it; or none.
    * @param {Statement | null} statement
+   * @param {number} [slot] its speaker's colour
    */
-  setCurrent(statement) {
+  setCurrent(statement, slot = NO_SPEAKER) {
     this.#endFlash();
+    this.#tint(slot);
     this.#set("current", statement?.content ?? []);
     this.#set("cue", statement?.cue ? [statement.cue] : []);
     this.#set("source", statement?.source ? [statement.source] : []);
@@ -84,15 +86,23 @@ export class Painter {
   /**
    * Draws the eye to a statement.
    * @param {Statement} statement
+   * @param {number} slot its speaker's colour
    */
-  flash(statement) {
+  flash(statement, slot) {
     this.#endFlash();
+    this.#tint(slot);
     let left = FLASH.times * 2 - 1;
     const step = () => {
       this.#set("current", left % 2 ? statement.content : []);
       this.#flash = left-- > 0 ? setTimeout(step, left === 0 ? FLASH.period * 3 : FLASH.period) : undefined;
     };
     step();
+  }
+
+  /** @param {number} slot */
+  #tint(slot) {
+    const [rule] = this.#sheet.cssRules;
+    if (rule instanceof CSSStyleRule) rule.style.backgroundColor = wash(slot, 0.4);
   }
 
   #endFlash() {
@@ -130,14 +140,21 @@ function emptyHighlight(priority) {
   return highlight;
 }
 
+/**
+ * @param {number} slot
+ * @param {number} strength 0 to 1
+ */
+const wash = (slot, strength) => `rgb(from ${colourOf(slot)} r g b / ${strength})`;
+
+/** Its first rule is that of the current statement, which changes its colour. */
 function makeSheet() {
   const sheet = new CSSStyleSheet();
   const washes = SLOTS.map(
-    (slot) => `::highlight(${PREFIX}speaker-${slot}) { background-color: rgb(from ${colourOf(slot)} r g b / 0.26); }`,
+    (slot) => `::highlight(${PREFIX}speaker-${slot}) { background-color: ${wash(slot, 0.26)}; }`,
   );
   const forced = SLOTS.map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
   sheet.replaceSync(
-    `${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
+    `::highlight(${PREFIX}current) {}\n${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
   );
   return sheet;
 }

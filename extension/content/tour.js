@@ -11,6 +11,12 @@ import { NO_SPEAKER } from "../common/palette.js";
 import { speakerOf, wordsOf } from "./outline.js";
 import { linkTo } from "./text-fragment.js";
 
+/** Half of the space between the boxes of two lines, which belongs to the statement too. */
+const BETWEEN_LINES = 5;
+
+/** How far from a statement its cue and source are still beside it. */
+const NEAR = 40;
+
 export class Tour {
   #found;
   #slots;
@@ -49,7 +55,7 @@ export class Tour {
    */
   covers(statement, x, y) {
     return this.#rectsOf(statement).some(
-      (rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom,
+      (rect) => rect.left <= x && x <= rect.right && rect.top - BETWEEN_LINES <= y && y <= rect.bottom + BETWEEN_LINES,
     );
   }
 
@@ -81,9 +87,9 @@ export class Tour {
         rule: statement.rule,
         link: linkTo(statement, this.#index.text, document.URL),
       },
-      { how, focus, rects: () => this.#rectsOf(at) },
+      { how, focus, rects: () => this.#rectsAround(at) },
     );
-    this.#painter.setCurrent(statement);
+    this.#painter.setCurrent(statement, speaker?.slot);
   }
 
   /**
@@ -117,7 +123,12 @@ export class Tour {
     this.#card.close();
     this.#at = at;
     this.#bringIntoView(at);
-    this.#painter.flash(statement);
+    this.#painter.flash(statement, this.#slotOf(statement));
+  }
+
+  /** @param {Statement} statement */
+  #slotOf({ speaker }) {
+    return speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER);
   }
 
   /** The first statement that is not above the viewport. */
@@ -167,5 +178,20 @@ export class Tour {
   #rectsOf(at) {
     const content = this.#found.statements[at]?.content ?? [];
     return content.flatMap((range) => this.#index.ranges(range)).flatMap((range) => [...range.getClientRects()]);
+  }
+
+  /**
+   * Where a statement is with the words near it that say who says it: the card hides neither.
+   * @param {number} at
+   */
+  #rectsAround(at) {
+    const statement = /** @type {Statement} */ (this.#found.statements[at]);
+    const said = this.#rectsOf(at);
+    const top = Math.min(...said.map((rect) => rect.top)) - NEAR;
+    const bottom = Math.max(...said.map((rect) => rect.bottom)) + NEAR;
+    const evidence = [statement.cue, statement.source]
+      .flatMap((range) => (range ? this.#index.ranges(range) : []))
+      .flatMap((range) => [...range.getClientRects()]);
+    return [...said, ...evidence.filter((rect) => rect.bottom > top && rect.top < bottom)];
   }
 }

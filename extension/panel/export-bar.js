@@ -2,7 +2,7 @@
 
 /** @import {Format, Outline} from "../common/types.js" */
 
-import { element, icon } from "../common/dom.js";
+import { element } from "../common/dom.js";
 import { text } from "../common/i18n.js";
 import { askBackground } from "../common/messages.js";
 
@@ -28,16 +28,13 @@ export function exportBar(outline, tabId) {
         title: text(`panel_export_${format}_hint`),
         onclick: () => void save(outline, tabId, format),
       },
-      icon("download"),
       text(`panel_export_${format}`),
     );
   });
-  return element(
-    "div",
-    { class: "export", role: "group", "aria-labelledby": "export-label" },
+  return [
     element("span", { id: "export-label" }, text("panel_export")),
-    ...buttons,
-  );
+    element("div", { class: "export", role: "group", "aria-labelledby": "export-label" }, ...buttons),
+  ];
 }
 
 /**
@@ -46,15 +43,28 @@ export function exportBar(outline, tabId) {
  * @param {Format} format
  */
 async function save(outline, tabId, format) {
-  const message = /** @type {HTMLElement} */ (document.getElementById("message"));
   try {
     const annotations = await askBackground("export", { tabId, format });
     const name = fileName(outline, format);
     download(new Blob([annotations], { type: `${FORMATS[format].mime};charset=utf-8` }), name);
-    message.textContent = text("panel_exported", name);
+    tell(text("panel_exported", name));
   } catch {
-    message.textContent = text("panel_export_failed");
+    tell(text("panel_export_failed"));
   }
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let telling;
+
+/**
+ * Says something for a while, to all readers.
+ * @param {string} words
+ */
+function tell(words) {
+  const message = /** @type {HTMLElement} */ (document.getElementById("message"));
+  message.textContent = words;
+  clearTimeout(telling);
+  telling = setTimeout(() => (message.textContent = ""), 6000);
 }
 
 /**

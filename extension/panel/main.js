@@ -34,9 +34,11 @@ async function refresh() {
   if (tab === undefined) return showOff(panel, { run });
   const key = keyOfTab(tab);
   const { [key]: stored } = await chrome.storage.session.get(key);
+  // The browser takes the badge away when the tab goes to another page: what is stored is then of the page before.
+  const badge = await chrome.action.getBadgeText({ tabId: tab }).catch(() => "");
   if (mine !== turn) return;
   const state = /** @type {TabState | undefined} */ (stored);
-  if (!state) return showOff(panel, { run });
+  if (!state || !badge) return showOff(panel, { run });
   if (state.status !== "on") return showState(panel, state, { run });
   try {
     const outline = await askPage(tab, "outline", {});

@@ -89,7 +89,7 @@ export function showResults(panel, outline, tabId) {
     element(
       "footer",
       { class: "actions" },
-      exportBar(outline, tabId),
+      ...exportBar(outline, tabId),
       button("stop", text("panel_stop"), () => askPage(tabId, "stop", {}), "quiet"),
     ),
   );
