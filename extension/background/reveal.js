@@ -22,13 +22,19 @@ export function revealPanel(tab) {
   if (tab.id === undefined) return;
   if (BROWSER === "chromium") {
     const key = keyOfTab(tab.id);
-    // In Chromium a click reaches into the callback of our own API (not into what follows an `await`).
-    chrome.storage.local.get("open-panel", ({ "open-panel": wanted }) => {
-      if (wanted === false) return;
-      chrome.storage.session.get(key, ({ [key]: state }) => {
-        if (!isRunning(/** @type {TabState | undefined} */ (state))) openPanel(tab.windowId);
-      });
-    });
+    // In Chromium a click reaches into the callbacks of what is called in its own turn, and no further: the two
+    // questions are asked side by side, and the second answer decides.
+    /** @type {Record<string, unknown>} */
+    const known = {};
+    let awaited = 2;
+    /** @param {Record<string, unknown>} answer */
+    const take = (answer) => {
+      Object.assign(known, answer);
+      if (--awaited > 0 || known["open-panel"] === false) return;
+      if (!isRunning(/** @type {TabState | undefined} */ (known[key]))) openPanel(tab.windowId);
+    };
+    chrome.storage.local.get("open-panel", take);
+    chrome.storage.session.get(key, take);
   } else if (mirror.wanted() && !mirror.running(tab.id)) {
     openPanel(tab.windowId);
   }

@@ -13,7 +13,7 @@ const CONTENT = ["content/main.js"];
  */
 export async function run(tabId) {
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+    await inject(tabId);
   } catch (error) {
     await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
   }
@@ -26,7 +26,7 @@ export async function run(tabId) {
  */
 export async function runFromPanel(tabId) {
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+    await inject(tabId);
     return "started";
   } catch (error) {
     const tab = await chrome.tabs.get(tabId);
@@ -36,6 +36,13 @@ export async function runFromPanel(tabId) {
     await setTabState(tabId, { status: "unreadable", reason });
     return "started";
   }
+}
+
+/** @param {number} tabId */
+async function inject(tabId) {
+  const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+  // Firefox passes over its own pages without a word.
+  if (!result) throw new Error("the browser let no script into the page");
 }
 
 /**

@@ -15,6 +15,9 @@ const PREFIX = "hearsay-";
 /** Which paints over which: what the reader looks at over what is always there. */
 const PRIORITY = { speaker: 0, kind: 1, current: 2, source: 3, cue: 4 };
 
+/** The first rule of our sheet. */
+const CURRENT = `::highlight(${PREFIX}current)`;
+
 const SLOTS = [...PALETTE.keys(), NO_SPEAKER];
 
 /** All that there can be. */
@@ -51,7 +54,9 @@ export class Painter {
    * @param {readonly number[]} slots of the speakers
    */
   paint(statements, slots) {
-    sweepHighlights();
+    // A script that an update of the extension cut off may have left its own.
+    removeHighlights();
+    for (const root of this.#roots) unadopt(root, isHighlightSheet);
     /** @type {Map<string, Highlight>} */
     const highlights = new Map();
     /** @param {string} name @param {number} priority @param {Range[]} ranges */
@@ -102,7 +107,7 @@ export class Painter {
   /** @param {number} slot */
   #tint(slot) {
     const [rule] = this.#sheet.cssRules;
-    if (rule instanceof CSSStyleRule) rule.style.backgroundColor = wash(slot, 0.4);
+    if (rule instanceof CSSStyleRule) rule.style.backgroundColor = wash(slot, 0.22);
   }
 
   #endFlash() {
@@ -122,13 +127,19 @@ export class Painter {
 
   #remove() {
     this.#endFlash();
-    sweepHighlights();
-    for (const root of this.#roots) unadopt(root, this.#sheet);
+    removeHighlights();
+    for (const root of this.#roots) unadopt(root, (sheet) => sheet === this.#sheet);
   }
 }
 
-/** Takes all our highlights off the page, also those of a script that was cut off by an update. */
-export function sweepHighlights() {
+/** @param {CSSStyleSheet} sheet */
+function isHighlightSheet(sheet) {
+  const [first] = sheet.cssRules;
+  return first instanceof CSSStyleRule && first.selectorText === CURRENT;
+}
+
+/** Takes all our highlights off the page. */
+function removeHighlights() {
   // By name, not by asking for the names: Firefox gives a content script no iterator over what belongs to the page.
   for (const name of NAMES) CSS.highlights.delete(PREFIX + name);
 }
@@ -154,7 +165,7 @@ function makeSheet() {
   );
   const forced = SLOTS.map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
   sheet.replaceSync(
-    `::highlight(${PREFIX}current) {}\n${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
+    `${CURRENT} {}\n${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
   );
   return sheet;
 }

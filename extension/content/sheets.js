@@ -1,4 +1,4 @@
-/** Adopting style sheets. */
+/** Adopting style sheets. By index throughout: Firefox gives a content script no iterator over what belongs to the page. */
 
 /**
  * @param {Document | ShadowRoot} root
@@ -10,9 +10,11 @@ export function adopt(root, sheet) {
 
 /**
  * @param {Document | ShadowRoot} root
- * @param {CSSStyleSheet} sheet
+ * @param {(sheet: CSSStyleSheet) => boolean} isOurs
  */
-export function unadopt(root, sheet) {
-  const at = root.adoptedStyleSheets.indexOf(sheet);
-  if (at >= 0) root.adoptedStyleSheets.splice(at, 1);
+export function unadopt(root, isOurs) {
+  const sheets = root.adoptedStyleSheets;
+  for (let at = sheets.length - 1; at >= 0; at--) {
+    if (isOurs(/** @type {CSSStyleSheet} */ (sheets[at]))) sheets.splice(at, 1);
+  }
 }

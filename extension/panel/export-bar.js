@@ -64,8 +64,11 @@ function tell(words) {
   const message = /** @type {HTMLElement} */ (document.getElementById("message"));
   message.textContent = words;
   clearTimeout(telling);
-  telling = setTimeout(() => (message.textContent = ""), 6000);
+  telling = words ? setTimeout(() => tell(""), 6000) : undefined;
 }
+
+/** What has been said is of no more interest. */
+export const hush = () => tell("");
 
 /**
  * A name that every file system takes: the page's title and the day.

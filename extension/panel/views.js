@@ -5,7 +5,7 @@
 import { element } from "../common/dom.js";
 import { counted, text } from "../common/i18n.js";
 import { askPage } from "../common/messages.js";
-import { exportBar } from "./export-bar.js";
+import { exportBar, hush } from "./export-bar.js";
 import { speakerSections } from "./statements.js";
 
 /** @typedef {{run: () => Promise<void>}} Actions */
@@ -103,6 +103,7 @@ export function showResults(panel, outline, tabId) {
  * @param {(Node | null)[]} more
  */
 function message(panel, state, title, hint, ...more) {
+  hush();
   panel.dataset.state = state;
   panel.replaceChildren(
     element(
