@@ -1,0 +1,64 @@
+/** Running in a tab: the content script is put into the page by this, and by nothing else. */
+
+/** @import {TabState} from "../common/types.js" */
+
+import { setTabState } from "./tab-state.js";
+
+/** The script turns itself off where it already runs. */
+const CONTENT = ["content/main.js"];
+
+/**
+ * Runs in the tab whose button was pressed (or turns off): the browser allows it there, unless nobody may read the page.
+ * @param {number} tabId
+ */
+export async function run(tabId) {
+  try {
+    await inject(tabId);
+  } catch (error) {
+    await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
+  }
+}
+
+/**
+ * Runs in a tab at the wish of the panel. The browser allows it only where the toolbar button was pressed before.
+ * @param {number} tabId
+ * @returns {Promise<"started" | "press-button">}
+ */
+export async function runFromPanel(tabId) {
+  try {
+    await inject(tabId);
+    return "started";
+  } catch (error) {
+    const tab = await chrome.tabs.get(tabId);
+    // Only a tab whose button was pressed shows us its address.
+    const reason = await whyUnreadable(tabId, error);
+    if (tab.url === undefined && reason === "other") return "press-button";
+    await setTabState(tabId, { status: "unreadable", reason });
+    return "started";
+  }
+}
+
+/** @param {number} tabId */
+async function inject(tabId) {
+  const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+  // Firefox passes over its own pages without a word.
+  if (!result) throw new Error("the browser let no script into the page");
+}
+
+/**
+ * @param {number} tabId
+ * @param {unknown} error
+ * @returns {Promise<Extract<TabState, {status: "unreadable"}>["reason"]>}
+ */
+async function whyUnreadable(tabId, error) {
+  const message = error instanceof Error ? error.message : String(error);
+  const { url } = await chrome.tabs.get(tabId).catch(() => ({ url: undefined }));
+  if (/gallery|webstore/i.test(message)) return "store";
+  if (/\bchrome(-\w+)?:\/\//i.test(message)) return "browser-page";
+  if (url === undefined) return "other";
+  if (/^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com|chrome\.google\.com\/webstore)\b/.test(url)) {
+    return "store";
+  }
+  if (/\.pdf(?:$|[?#])/i.test(url)) return "pdf";
+  return /^(https?|file|ftp):/.test(url) ? "other" : "browser-page";
+}

@@ -1,0 +1,52 @@
+/**
+ * Whether what came in a message has the shape that its type says. A page's process may be in the hands of an
+ * attacker, and could then send anything that a content script can.
+ */
+
+const BLOCK_KINDS = new Set(["heading", "paragraph", "quotation", "list-item", "caption", "other"]);
+const FORMATS = new Set(["jsonld", "csv", "md"]);
+const UNREADABLE = new Set(["browser-page", "store", "pdf", "other"]);
+const FAILED = new Set(["analysis", "too-large"]);
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
+/** @param {unknown} value */
+const isOptionalText = (value) => value === undefined || typeof value === "string";
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** @param {unknown} value @returns {value is number} */
+export const isTabId = (value) => isCount(value);
+
+/** @param {unknown} value @returns {value is import("../common/types.js").Format} */
+export const isFormat = (value) => typeof value === "string" && FORMATS.has(value);
+
+/** @param {unknown} value @returns {value is import("../common/types.js").Page} */
+export function isPage(value) {
+  if (!isObject(value) || !Array.isArray(value.blocks)) return false;
+  if (![value.title, value.byline, value.lang, value.url].every(isOptionalText)) return false;
+  return value.blocks.every((block) => isObject(block) && BLOCK_KINDS.has(String(block.kind)) && isText(block.text));
+}
+
+/** @param {unknown} value @returns {value is import("../common/types.js").TabState} */
+export function isTabState(value) {
+  if (!isObject(value)) return false;
+  switch (value.status) {
+    case "working":
+    case "nothing":
+      return true;
+    case "on":
+      return isCount(value.statements) && isCount(value.speakers);
+    case "unreadable":
+      return UNREADABLE.has(String(value.reason));
+    case "failed":
+      return FAILED.has(String(value.reason)) && isText(value.detail);
+    default:
+      return false;
+  }
+}

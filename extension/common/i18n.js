@@ -1,0 +1,50 @@
+/** The texts that readers see: all of them are in `_locales`. */
+
+const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
+const percent = new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "percent" });
+const integer = new Intl.NumberFormat(chrome.i18n.getUILanguage());
+
+/**
+ * @param {string} key
+ * @param {(string | number)[]} substitutions
+ */
+export function text(key, ...substitutions) {
+  return chrome.i18n.getMessage(
+    key,
+    substitutions.map((value) => (typeof value === "number" ? integer.format(value) : value)),
+  );
+}
+
+/**
+ * A text that depends on a number: `KEY_one`, `KEY_other` and whatever else the language needs.
+ * @param {string} key
+ * @param {number} count
+ */
+export function counted(key, count) {
+  return text(`${key}_${plural.select(count)}`, count) || text(`${key}_other`, count);
+}
+
+/**
+ * Confidence in words and as a number.
+ * @param {number} confidence 0 to 1
+ */
+export function confidenceText(confidence) {
+  const words =
+    confidence >= 0.9 ? "very_likely" : confidence >= 0.75 ? "likely" : confidence >= 0.5 ? "perhaps" : "doubtful";
+  return text(`confidence_${words}`, percent.format(confidence));
+}
+
+/**
+ * Fills in the texts of an extension page: `data-text="key"` is the element's text, `data-label="key"` its label.
+ * @param {Document} page
+ */
+export function translate(page) {
+  page.documentElement.lang = chrome.i18n.getUILanguage();
+  page.documentElement.dir = text("@@bidi_dir");
+  for (const element of page.querySelectorAll("[data-text]")) {
+    element.textContent = text(element.getAttribute("data-text") ?? "");
+  }
+  for (const element of page.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", text(element.getAttribute("data-label") ?? ""));
+  }
+}

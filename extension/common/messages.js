@@ -1,0 +1,63 @@
+/**
+ * Messages between the background, the pages and the panel: each has a type from a table, and a reply that is either
+ * the answer or an error.
+ */
+
+/** @import {Reply, ToBackground, ToPage} from "./types.js" */
+
+/** The answer was an error that the other side told us. */
+export class Refused extends Error {}
+
+/**
+ * Asks the background.
+ * @template {keyof ToBackground} T
+ * @param {T} type
+ * @param {ToBackground[T]["ask"]} ask
+ * @returns {Promise<ToBackground[T]["answer"]>}
+ */
+export async function askBackground(type, ask) {
+  const message = { ...ask, type };
+  try {
+    return answerOf(await chrome.runtime.sendMessage(message));
+  } catch (error) {
+    // A worker may be stopped at any moment, also while it works on this. All that is asked of it can be asked twice.
+    if (error instanceof Refused || !isAlive()) throw error;
+    return answerOf(await chrome.runtime.sendMessage(message));
+  }
+}
+
+/**
+ * Asks the content script of a tab; rejects where there is none.
+ * @template {keyof ToPage} T
+ * @param {number} tabId
+ * @param {T} type
+ * @param {ToPage[T]["ask"]} ask
+ * @returns {Promise<ToPage[T]["answer"]>}
+ */
+export async function askPage(tabId, type, ask) {
+  return answerOf(await chrome.tabs.sendMessage(tabId, { ...ask, type }, { frameId: 0 }));
+}
+
+/** @param {Reply<any> | undefined} reply */
+function answerOf(reply) {
+  if (reply?.ok) return reply.answer;
+  throw reply ? new Refused(reply.error) : new Error("no reply");
+}
+
+/** Whether the extension that this script belongs to is still there: it is gone after an update or reload. */
+export function isAlive() {
+  return chrome.runtime?.id !== undefined;
+}
+
+/**
+ * Sends the outcome of `work` as the reply to a message.
+ * @param {() => unknown} work
+ * @param {(reply: Reply<unknown>) => void} sendResponse
+ */
+export async function respond(work, sendResponse) {
+  try {
+    sendResponse({ ok: true, answer: (await work()) ?? null });
+  } catch (error) {
+    sendResponse({ ok: false, error: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * What an element is to a reader: whether its text is read, whether it starts a block of its own, and of what kind.
+ * Each element is asked for its style once.
+ */
+
+/** @typedef {"heading" | "paragraph" | "quotation" | "list-item" | "caption" | "other"} BlockKind */
+
+/** Elements whose text is no text of the page: programs, forms, embedded things, ways around the site. */
+const SKIPPED_TAGS = new Set(
+  (
+    "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE TEXTAREA INPUT SELECT OPTION OPTGROUP DATALIST BUTTON PROGRESS METER " +
+    "OUTPUT IFRAME OBJECT EMBED CANVAS AUDIO VIDEO SVG MATH MAP NAV MENU DIALOG RT RP HEARSAY-ROOT"
+  ).split(" "),
+);
+
+/** Roles that make any element one of these. */
+const SKIPPED_ROLES = new Set(
+  (
+    "navigation search menu menubar toolbar tablist button combobox listbox textbox searchbox slider spinbutton " +
+    "contentinfo status alert log timer tooltip"
+  ).split(" "),
+);
+
+const INLINE_DISPLAYS = /^(?:inline|contents|ruby)/;
+
+/** @type {Record<string, BlockKind>} */
+const KIND_OF_TAG = {
+  H1: "heading",
+  H2: "heading",
+  H3: "heading",
+  H4: "heading",
+  H5: "heading",
+  H6: "heading",
+  BLOCKQUOTE: "quotation",
+  LI: "list-item",
+  DT: "list-item",
+  DD: "list-item",
+  FIGCAPTION: "caption",
+  CAPTION: "caption",
+  TD: "other",
+  TH: "other",
+  LABEL: "other",
+  LEGEND: "other",
+  SUMMARY: "other",
+};
+
+/** How white space is treated, as CSS `white-space-collapse` has it. @typedef {"collapse" | "lines" | "keep"} Spacing */
+
+/**
+ * @typedef {object} Look
+ * @property {boolean} skipped neither it nor anything in it is read
+ * @property {boolean} visible its own text can be seen
+ * @property {Element} block the element whose block its text belongs to
+ * @property {BlockKind} kind
+ * @property {Spacing} spacing
+ */
+
+export class Layout {
+  /** @type {Map<Element, Look>} */
+  #looks = new Map();
+
+  /**
+   * @param {Element} element
+   * @returns {Look}
+   */
+  of(element) {
+    const known = this.#looks.get(element);
+    if (known) return known;
+    // From the outside in, and not by recursion: pages nest as deep as they like.
+    const unknown = [element];
+    let parent = parentOf(element);
+    while (parent && !this.#looks.has(parent)) {
+      unknown.push(parent);
+      parent = parentOf(parent);
+    }
+    let look = parent ? this.#looks.get(parent) : undefined;
+    for (const each of unknown.reverse()) {
+      look = lookOf(each, look);
+      this.#looks.set(each, look);
+    }
+    return /** @type {Look} */ (look);
+  }
+}
+
+/**
+ * The parent in the tree that is shown: a slot for what is put into it, the host for a shadow root.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+function parentOf(element) {
+  if (element.assignedSlot) return element.assignedSlot;
+  const parent = element.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : element.parentElement;
+}
+
+/**
+ * @param {Element} element
+ * @param {Look | undefined} parent
+ * @returns {Look}
+ */
+function lookOf(element, parent) {
+  const block = parent?.block ?? element;
+  const kind = parent?.kind ?? "paragraph";
+  if (isSkippedByMarkup(element)) return { skipped: true, visible: false, block, kind, spacing: "collapse" };
+  const style = getComputedStyle(element);
+  const skipped = style.display === "none" || isScreenReaderOnly(style);
+  const isBlock = !INLINE_DISPLAYS.test(style.display) && !isDropCap(element, style);
+  return {
+    skipped,
+    visible: style.visibility === "visible",
+    block: isBlock ? element : block,
+    kind: isBlock ? kindOf(element, kind) : kind,
+    spacing: spacingOf(style),
+  };
+}
+
+/** @param {Element} element */
+function isSkippedByMarkup(element) {
+  const tag = element.tagName.toUpperCase();
+  if (SKIPPED_TAGS.has(tag)) return true;
+  // The footer of a quotation or picture names its source; that of a page is its small print.
+  if (tag === "FOOTER" && !element.closest("blockquote, figure")) return true;
+  if (element.getAttribute("aria-hidden") === "true") return true;
+  const role = element.getAttribute("role");
+  if (role !== null && SKIPPED_ROLES.has(role)) return true;
+  return element instanceof HTMLElement && element.isContentEditable;
+}
+
+/**
+ * Text for screen readers alone, clipped to nothing: it repeats or explains what is there to see.
+ * @param {CSSStyleDeclaration} style
+ */
+function isScreenReaderOnly(style) {
+  return style.position === "absolute" && style.overflow === "hidden" && parseFloat(style.width) <= 1;
+}
+
+/**
+ * A large first letter that floats beside the lines is part of their first word.
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function isDropCap(element, style) {
+  return style.float !== "none" && (element.textContent?.trim().length ?? 0) <= 2;
+}
+
+/**
+ * @param {Element} element
+ * @param {BlockKind} inherited
+ * @returns {BlockKind}
+ */
+function kindOf(element, inherited) {
+  const own = element.getAttribute("role") === "heading" ? "heading" : KIND_OF_TAG[element.tagName];
+  if (own === "heading") return own;
+  // What stands in a quotation is quoted, lists included.
+  return inherited === "quotation" ? inherited : (own ?? inherited);
+}
+
+/**
+ * @param {CSSStyleDeclaration} style
+ * @returns {Spacing}
+ */
+function spacingOf(style) {
+  switch (style.getPropertyValue("white-space-collapse")) {
+    case "preserve":
+    case "break-spaces":
+      return "keep";
+    case "preserve-breaks":
+      return "lines";
+    default:
+      return "collapse";
+  }
+}

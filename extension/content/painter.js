@@ -1,0 +1,171 @@
+/**
+ * Painting in the page with the CSS Custom Highlight API: the page's own tree stays as it is. Style comes through
+ * adopted sheets, which no content security policy of a page forbids.
+ */
+
+/** @import {Statement, TextRange} from "../common/types.js" */
+/** @import {TextIndex} from "./text-index.js" */
+
+import { colourOf, NO_SPEAKER, PALETTE } from "../common/palette.js";
+import css from "./highlights.css";
+import { adopt, unadopt } from "./sheets.js";
+
+const PREFIX = "hearsay-";
+
+/** Which paints over which: what the reader looks at over what is always there. */
+const PRIORITY = { speaker: 0, kind: 1, current: 2, source: 3, cue: 4 };
+
+/** The first rule of our sheet. */
+const CURRENT = `::highlight(${PREFIX}current)`;
+
+const SLOTS = [...PALETTE.keys(), NO_SPEAKER];
+
+/** All that there can be. */
+const NAMES = [
+  ...SLOTS.map((slot) => `speaker-${slot}`),
+  ...["direct", "mixed", "indirect"].map((kind) => `kind-${kind}`),
+  ...["current", "source", "cue"],
+];
+
+/** How long a statement flashes that the reader was brought to, and how often. */
+const FLASH = { period: 280, times: 2 };
+
+export class Painter {
+  #index;
+  /** @type {(Document | ShadowRoot)[]} */
+  #roots;
+  #sheet = makeSheet();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #flash;
+
+  /**
+   * @param {TextIndex} index
+   * @param {ShadowRoot[]} shadowRoots
+   * @param {AbortSignal} signal takes everything off the page again
+   */
+  constructor(index, shadowRoots, signal) {
+    this.#index = index;
+    this.#roots = [document, ...shadowRoots];
+    signal.addEventListener("abort", () => this.#remove(), { once: true });
+  }
+
+  /**
+   * @param {readonly Statement[]} statements
+   * @param {readonly number[]} slots of the speakers
+   */
+  paint(statements, slots) {
+    // A script that an update of the extension cut off may have left its own.
+    removeHighlights();
+    for (const root of this.#roots) unadopt(root, isHighlightSheet);
+    /** @type {Map<string, Highlight>} */
+    const highlights = new Map();
+    /** @param {string} name @param {number} priority @param {Range[]} ranges */
+    const add = (name, priority, ranges) => {
+      let highlight = highlights.get(name);
+      if (!highlight) highlights.set(name, (highlight = emptyHighlight(priority)));
+      for (const range of ranges) highlight.add(range);
+    };
+    for (const statement of statements) {
+      const slot = statement.speaker === null ? NO_SPEAKER : (slots[statement.speaker] ?? NO_SPEAKER);
+      const ranges = statement.content.flatMap((range) => this.#index.ranges(range));
+      add(`speaker-${slot}`, PRIORITY.speaker, ranges);
+      add(`kind-${statement.kind}`, PRIORITY.kind, ranges);
+    }
+    for (const root of this.#roots) adopt(root, this.#sheet);
+    for (const [name, highlight] of highlights) CSS.highlights.set(PREFIX + name, highlight);
+  }
+
+  /**
+   * Shows one statement as the one the reader looks at, with the words that say who says it; or none.
+   * @param {Statement | null} statement
+   * @param {number} [slot] its speaker's colour
+   */
+  setCurrent(statement, slot = NO_SPEAKER) {
+    this.#endFlash();
+    this.#tint(slot);
+    this.#set("current", statement?.content ?? []);
+    this.#set("cue", statement?.cue ? [statement.cue] : []);
+    this.#set("source", statement?.source ? [statement.source] : []);
+  }
+
+  /**
+   * Draws the eye to a statement.
+   * @param {Statement} statement
+   * @param {number} slot its speaker's colour
+   */
+  flash(statement, slot) {
+    this.#endFlash();
+    this.#tint(slot);
+    let left = FLASH.times * 2 - 1;
+    const step = () => {
+      this.#set("current", left % 2 ? statement.content : []);
+      this.#flash = left-- > 0 ? setTimeout(step, left === 0 ? FLASH.period * 3 : FLASH.period) : undefined;
+    };
+    step();
+  }
+
+  /** @param {number} slot */
+  #tint(slot) {
+    const [rule] = this.#sheet.cssRules;
+    if (rule instanceof CSSStyleRule) rule.style.backgroundColor = wash(slot, 0.22);
+  }
+
+  #endFlash() {
+    clearTimeout(this.#flash);
+  }
+
+  /**
+   * @param {"current" | "cue" | "source"} name
+   * @param {readonly TextRange[]} where
+   */
+  #set(name, where) {
+    const highlight = emptyHighlight(PRIORITY[name]);
+    for (const range of where.flatMap((each) => this.#index.ranges(each))) highlight.add(range);
+    if (highlight.size) CSS.highlights.set(PREFIX + name, highlight);
+    else CSS.highlights.delete(PREFIX + name);
+  }
+
+  #remove() {
+    this.#endFlash();
+    removeHighlights();
+    for (const root of this.#roots) unadopt(root, (sheet) => sheet === this.#sheet);
+  }
+}
+
+/** @param {CSSStyleSheet} sheet */
+function isHighlightSheet(sheet) {
+  const [first] = sheet.cssRules;
+  return first instanceof CSSStyleRule && first.selectorText === CURRENT;
+}
+
+/** Takes all our highlights off the page. */
+function removeHighlights() {
+  // By name, not by asking for the names: Firefox gives a content script no iterator over what belongs to the page.
+  for (const name of NAMES) CSS.highlights.delete(PREFIX + name);
+}
+
+/** @param {number} priority */
+function emptyHighlight(priority) {
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  return highlight;
+}
+
+/**
+ * @param {number} slot
+ * @param {number} strength 0 to 1
+ */
+const wash = (slot, strength) => `rgb(from ${colourOf(slot)} r g b / ${strength})`;
+
+/** Its first rule is that of the current statement, which changes its colour. */
+function makeSheet() {
+  const sheet = new CSSStyleSheet();
+  const washes = SLOTS.map(
+    (slot) => `::highlight(${PREFIX}speaker-${slot}) { background-color: ${wash(slot, 0.26)}; }`,
+  );
+  const forced = SLOTS.map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
+  sheet.replaceSync(
+    `${CURRENT} {}\n${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
+  );
+  return sheet;
+}

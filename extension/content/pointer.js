@@ -1,0 +1,97 @@
+/** What the reader points at: the statement under the pointer, found by the place in the text and not by elements. */
+
+/** @import {TextIndex} from "./text-index.js" */
+/** @import {StatementFinder} from "./statement-finder.js" */
+/** @import {Card} from "./card.js" */
+/** @import {Tour} from "./tour.js" */
+
+/** How long the pointer rests on a statement before its card opens: shorter would flicker in the way of readers. */
+const INTENT = 150;
+
+/** How long the card stays when the pointer has left, so that it can be reached. */
+const GRACE = 300;
+
+/** A click on these is meant for them. */
+const OPERABLE =
+  "a[href], button, input, select, textarea, label, summary, video, audio, [role=button], [contenteditable]";
+
+/**
+ * @param {object} options
+ * @param {StatementFinder} options.finder
+ * @param {TextIndex} options.index
+ * @param {ShadowRoot[]} options.roots
+ * @param {Card} options.card
+ * @param {Tour} options.tour
+ * @param {AbortSignal} options.signal
+ * @param {() => boolean} options.whileAlive
+ */
+export function listenToPointer({ finder, index, roots, card, tour, signal, whileAlive }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** The statement that the timer is for; null is for closing. @type {number | null | undefined} */
+  let awaited;
+  let frame = 0;
+
+  /** @param {number} x @param {number} y */
+  const statementAt = (x, y) => {
+    const place = document.caretPositionFromPoint(x, y, { shadowRoots: roots });
+    const offset = place && index.offsetOf(place.offsetNode, place.offset);
+    const statement = offset === null ? null : finder.at(offset);
+    // The caret falls into the nearest text, however far: the point must be on the statement itself.
+    return statement !== null && tour.covers(statement, x, y) ? statement : null;
+  };
+
+  /** @param {number | null} statement */
+  const pointAt = (statement) => {
+    if (awaited === statement) return;
+    clearTimeout(timer);
+    awaited = statement;
+    const isShown = statement === null ? !card.isHovering : card.statement === statement;
+    if (isShown || card.isPinned) return;
+    const act = () => (statement === null ? card.close() : tour.open(statement, { how: "hover" }));
+    timer = setTimeout(() => whileAlive() && act(), statement === null ? GRACE : INTENT);
+  };
+
+  document.addEventListener(
+    "pointermove",
+    (event) => {
+      if (!event.isTrusted || event.pointerType === "touch" || event.buttons !== 0 || frame) return;
+      const { clientX, clientY } = event;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        if (!whileAlive()) return;
+        pointAt(card.covers(clientX, clientY) ? card.statement : statementAt(clientX, clientY));
+      });
+    },
+    { signal, passive: true, capture: true },
+  );
+
+  document.documentElement.addEventListener(
+    "pointerleave",
+    (event) => {
+      if (event.isTrusted) pointAt(null);
+    },
+    { signal, passive: true },
+  );
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (!event.isTrusted || event.button !== 0 || !whileAlive() || card.covers(event.clientX, event.clientY)) return;
+      const target = event.composedPath()[0];
+      if (target instanceof Element && target.closest(OPERABLE)) return;
+      // Selecting text ends with a click too.
+      if (document.getSelection()?.isCollapsed === false) return;
+      const statement = statementAt(event.clientX, event.clientY);
+      clearTimeout(timer);
+      if (statement !== null) tour.open(statement, { how: "click" });
+      else card.close();
+    },
+    { signal, passive: true, capture: true },
+  );
+
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * Hearsay in one page, from the reader's click until it is turned off. Everything that it adds or listens to ends with
+ * one `AbortController`, and the page is as it was.
+ */
+
+/** @import {Found, Page, TabState, ToPage} from "../common/types.js" */
+
+import { counted, text } from "../common/i18n.js";
+import { askBackground, isAlive, respond } from "../common/messages.js";
+import { assignSlots } from "../common/palette.js";
+import { Card } from "./card.js";
+import { collect } from "./collect.js";
+import { listenToKeys } from "./keyboard.js";
+import { outlineOf } from "./outline.js";
+import { Painter } from "./painter.js";
+import { listenToPointer } from "./pointer.js";
+import { StatementFinder } from "./statement-finder.js";
+import { Surface } from "./surface.js";
+import { Tour } from "./tour.js";
+
+/** More text than this does not fit into a message, whatever it is encoded in. */
+const MOST_TEXT = 20_000_000;
+
+export class Session {
+  #end = new AbortController();
+  #surface = new Surface(this.#end.signal);
+  /** What the panel may ask for, once it is there. @type {Promise<Results | null>} */
+  #results = Promise.resolve(null);
+
+  get isOn() {
+    return !this.#end.signal.aborted;
+  }
+
+  async start() {
+    const { signal } = this.#end;
+    this.#answerMessages();
+    // A page that is left is off; one that is come back to from the history is as it was left.
+    addEventListener("pagehide", () => this.#report(null), { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && void this.#reportResults(), { signal });
+    this.#results = this.#read();
+    await this.#reportResults();
+  }
+
+  stop() {
+    this.#end.abort();
+    this.#report(null);
+  }
+
+  /** @returns {Promise<Results | null>} */
+  async #read() {
+    if (document.contentType === "application/pdf") return this.#giveUp({ status: "unreadable", reason: "pdf" });
+    this.#report({ status: "working" });
+    try {
+      const { page, index, roots } = collect(document);
+      if (index.text.length > MOST_TEXT) {
+        return this.#giveUp({ status: "failed", reason: "too-large", detail: String(index.text.length) });
+      }
+      const found = await askBackground("analyse", { page });
+      if (!this.isOn) return null;
+      if (found.statements.length === 0) return this.#giveUp({ status: "nothing" });
+      const results = { page, found, slots: assignSlots(found.statements, found.speakers.length) };
+      const painter = new Painter(index, roots, this.#end.signal);
+      painter.paint(found.statements, results.slots);
+      this.#listen({ ...results, index, roots, painter });
+      return results;
+    } catch (error) {
+      if (!this.isOn) return null;
+      return this.#giveUp({
+        status: "failed",
+        reason: "analysis",
+        detail: error instanceof Error ? error.message : "",
+      });
+    }
+  }
+
+  /** @param {Results & {index: import("./text-index.js").TextIndex, roots: ShadowRoot[], painter: Painter}} shown */
+  #listen({ found, slots, index, roots, painter }) {
+    const { signal } = this.#end;
+    const card = new Card(this.#surface, signal);
+    const tour = new Tour({ found, slots, index, painter, card, surface: this.#surface });
+    this.#tour = tour;
+    const whileAlive = () => this.#isCurrent();
+    listenToPointer({ finder: new StatementFinder(found.statements), index, roots, card, tour, signal, whileAlive });
+    listenToKeys({ card, tour, signal, whileAlive });
+    const count = counted("statements", found.statements.length);
+    this.#surface.notify(text("notice_on", count, counted("speakers", speakersHeard(found))), text("notice_on_hint"));
+  }
+
+  /** @type {Tour | undefined} */
+  #tour;
+
+  /**
+   * Whether this script may still act. After an update of the extension it is the old one: it goes quiet and leaves the
+   * page as it was.
+   */
+  #isCurrent() {
+    if (this.isOn && !isAlive()) this.#end.abort();
+    return this.isOn;
+  }
+
+  /**
+   * Nothing to show in this page: says so and takes everything off it again.
+   * @param {TabState} state
+   * @returns {null}
+   */
+  #giveUp(state) {
+    this.#report(state);
+    const key = state.status === "failed" ? `${state.status}_${state.reason.replace("-", "_")}` : state.status;
+    this.#surface.notify(text(`notice_${key}`), text(`notice_${key}_hint`), () => this.#end.abort());
+    return null;
+  }
+
+  async #reportResults() {
+    const results = await this.#results;
+    if (!results || !this.isOn) return;
+    const { found } = results;
+    this.#report({ status: "on", statements: found.statements.length, speakers: speakersHeard(found) });
+  }
+
+  /** @param {TabState | null} state */
+  #report(state) {
+    if (isAlive()) askBackground("report", { state }).catch(() => {});
+  }
+
+  #answerMessages() {
+    /** @type {{[T in keyof ToPage]: (ask: ToPage[T]["ask"]) => ToPage[T]["answer"] | Promise<ToPage[T]["answer"]>}} */
+    const handlers = {
+      outline: async () => {
+        const { page, found, slots } = await this.#expectResults();
+        return outlineOf(page, found, slots);
+      },
+      page: async () => (await this.#expectResults()).page,
+      show: ({ statement }) => {
+        this.#tour?.show(statement);
+        return null;
+      },
+      stop: () => {
+        this.stop();
+        return null;
+      },
+    };
+    /**
+     * @param {any} message
+     * @param {chrome.runtime.MessageSender} sender
+     * @param {(reply: any) => void} sendResponse
+     */
+    const listener = (message, sender, sendResponse) => {
+      if (sender.id !== chrome.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
+      void respond(() => handlers[/** @type {keyof ToPage} */ (message.type)](message), sendResponse);
+      return true;
+    };
+    chrome.runtime.onMessage.addListener(listener);
+    this.#end.signal.addEventListener("abort", () => chrome.runtime?.onMessage?.removeListener(listener), {
+      once: true,
+    });
+  }
+
+  async #expectResults() {
+    const results = await this.#results;
+    if (!results) throw new Error("there are no statements of this page");
+    return results;
+  }
+}
+
+/** @typedef {{page: Page, found: Found, slots: number[]}} Results */
+
+/** @param {Found} found */
+function speakersHeard(found) {
+  return new Set(found.statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)).size;
+}

@@ -1,0 +1,197 @@
+/** Going from statement to statement: which one the reader is at, bringing it into view, its card. */
+
+/** @import {Found, Statement} from "../common/types.js" */
+/** @import {TextIndex} from "./text-index.js" */
+/** @import {Painter} from "./painter.js" */
+/** @import {Card, HowOpened} from "./card.js" */
+/** @import {Surface} from "./surface.js" */
+
+import { text } from "../common/i18n.js";
+import { NO_SPEAKER } from "../common/palette.js";
+import { speakerOf, wordsOf } from "./outline.js";
+import { linkTo } from "./text-fragment.js";
+
+/** Half of the space between the boxes of two lines, which belongs to the statement too. */
+const BETWEEN_LINES = 5;
+
+/** How far from a statement its cue and source are still beside it. */
+const NEAR = 40;
+
+export class Tour {
+  #found;
+  #slots;
+  #index;
+  #painter;
+  #card;
+  #surface;
+  /** The statement the reader is at. @type {number | null} */
+  #at = null;
+
+  /**
+   * @param {object} options
+   * @param {Found} options.found
+   * @param {number[]} options.slots
+   * @param {TextIndex} options.index
+   * @param {Painter} options.painter
+   * @param {Card} options.card
+   * @param {Surface} options.surface
+   */
+  constructor({ found, slots, index, painter, card, surface }) {
+    this.#found = found;
+    this.#slots = slots;
+    this.#index = index;
+    this.#painter = painter;
+    this.#card = card;
+    this.#surface = surface;
+    card.onclose = () => painter.setCurrent(null);
+    card.onmove = (step) => this.move(step);
+  }
+
+  /**
+   * Whether a point of the viewport is on a statement.
+   * @param {number} statement
+   * @param {number} x
+   * @param {number} y
+   */
+  covers(statement, x, y) {
+    return this.#rectsOf(statement).some(
+      (rect) => rect.left <= x && x <= rect.right && rect.top - BETWEEN_LINES <= y && y <= rect.bottom + BETWEEN_LINES,
+    );
+  }
+
+  /**
+   * Opens the card of a statement.
+   * @param {number} at
+   * @param {{how: HowOpened, focus?: boolean}} options
+   */
+  open(at, { how, focus = false }) {
+    const statement = this.#found.statements[at];
+    if (!statement) return;
+    this.#at = at;
+    const speaker = statement.speaker === null ? null : speakerOf(this.#found, this.#slots, statement.speaker);
+    /** @param {import("../common/types.js").TextRange | null} range */
+    const slice = (range) => (range ? this.#index.slice(range).replace(/\s+/gu, " ") : null);
+    this.#card.open(
+      {
+        statement: at,
+        total: this.#found.statements.length,
+        kind: statement.kind,
+        words: wordsOf(statement, this.#index.text),
+        speaker: speaker?.name ?? null,
+        role: speaker?.role ?? null,
+        slot: speaker?.slot ?? NO_SPEAKER,
+        cue: slice(statement.cue),
+        source: slice(statement.source),
+        reportedBy: statement.reportedBy.map((each) => this.#found.speakers[each]?.name ?? ""),
+        confidence: statement.confidence,
+        rule: statement.rule,
+        link: linkTo(statement, this.#index.text, document.URL),
+      },
+      { how, focus, rects: () => this.#rectsAround(at) },
+    );
+    this.#painter.setCurrent(statement, speaker?.slot);
+  }
+
+  /**
+   * Goes to the next or the previous statement.
+   * @param {1 | -1} step
+   */
+  move(step) {
+    const count = this.#found.statements.length;
+    const from = this.#at ?? (step > 0 ? this.#firstBelow() - 1 : this.#firstBelow());
+    const at = (from + step + count) % count;
+    const focus = this.#card.hasFocus;
+    this.#bringIntoView(at);
+    this.open(at, { how: "keyboard", focus });
+    this.#announce(at);
+  }
+
+  /** Opens the card of the statement the reader is at, and goes into it. */
+  openCurrent() {
+    const at = this.#card.statement ?? this.#at ?? Math.min(this.#firstBelow(), this.#found.statements.length - 1);
+    this.#bringIntoView(at);
+    this.open(at, { how: "keyboard", focus: true });
+  }
+
+  /**
+   * Brings a statement into view and draws the eye to it.
+   * @param {number} at
+   */
+  show(at) {
+    const statement = this.#found.statements[at];
+    if (!statement) return;
+    this.#card.close();
+    this.#at = at;
+    this.#bringIntoView(at);
+    this.#painter.flash(statement, this.#slotOf(statement));
+  }
+
+  /** @param {Statement} statement */
+  #slotOf({ speaker }) {
+    return speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER);
+  }
+
+  /** The first statement that is not above the viewport. */
+  #firstBelow() {
+    const first = this.#found.statements.findIndex((_, at) => this.#rectsOf(at).some((rect) => rect.bottom > 0));
+    return first < 0 ? 0 : first;
+  }
+
+  /** @param {number} at */
+  #bringIntoView(at) {
+    const first = this.#firstRange(at);
+    const place = first?.startContainer.parentElement;
+    if (!first || !place) return;
+    const rect = first.getBoundingClientRect();
+    if (rect.height > 0 && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth) {
+      return;
+    }
+    // The element first, which scrolls whatever it is in; then the page, if the element is long.
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto";
+    place.scrollIntoView({ block: "center", behavior });
+    const { top, bottom } = first.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior });
+  }
+
+  /** @param {number} at */
+  #announce(at) {
+    const statement = /** @type {Statement} */ (this.#found.statements[at]);
+    const speaker = statement.speaker === null ? null : this.#found.speakers[statement.speaker];
+    this.#surface.announce(
+      text(
+        "announcement",
+        speaker?.name ?? text("no_speaker"),
+        text(`kind_${statement.kind}`),
+        at + 1,
+        this.#found.statements.length,
+      ),
+    );
+  }
+
+  /** @param {number} at */
+  #firstRange(at) {
+    const content = this.#found.statements[at]?.content[0];
+    return content && this.#index.ranges(content)[0];
+  }
+
+  /** @param {number} at */
+  #rectsOf(at) {
+    const content = this.#found.statements[at]?.content ?? [];
+    return content.flatMap((range) => this.#index.ranges(range)).flatMap((range) => [...range.getClientRects()]);
+  }
+
+  /**
+   * Where a statement is with the words near it that say who says it: the card hides neither.
+   * @param {number} at
+   */
+  #rectsAround(at) {
+    const statement = /** @type {Statement} */ (this.#found.statements[at]);
+    const said = this.#rectsOf(at);
+    const top = Math.min(...said.map((rect) => rect.top)) - NEAR;
+    const bottom = Math.max(...said.map((rect) => rect.bottom)) + NEAR;
+    const evidence = [statement.cue, statement.source]
+      .flatMap((range) => (range ? this.#index.ranges(range) : []))
+      .flatMap((range) => [...range.getClientRects()]);
+    return [...said, ...evidence.filter((rect) => rect.bottom > top && rect.top < bottom)];
+  }
+}
