@@ -28,6 +28,8 @@ mod document;
 pub mod export;
 pub mod lexicon;
 pub mod mentions;
+#[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]
+pub mod playground;
 pub mod quotes;
 pub mod speakers;
 mod statement;

@@ -1,0 +1,63 @@
+//! Saves what was found as a file, made in the page and given to the browser as a download.
+
+use js_sys::{Array, Date};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::dom::{self, Outcome, once, window};
+use crate::export;
+use crate::playground::reading::Reading;
+
+/// A file format.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Format {
+    /// The id of its button.
+    pub(super) id: &'static str,
+    name: &'static str,
+    media_type: &'static str,
+    /// Makes the file of an analysis, with the time of its making.
+    make: fn(&Reading, &str) -> String,
+}
+
+/// The formats.
+pub(super) const FORMATS: [Format; 3] = [
+    Format {
+        id: "export-jsonld",
+        name: "annotations.jsonld",
+        media_type: r#"application/ld+json;profile="http://www.w3.org/ns/anno.jsonld""#,
+        make: |reading, created| export::jsonld::Collection::new(&reading.document, &reading.found, created).to_file(),
+    },
+    Format {
+        id: "export-csv",
+        name: "annotations.csv",
+        media_type: "text/csv;charset=utf-8",
+        make: |reading, created| export::csv::file(&reading.document, &reading.found, created),
+    },
+    Format {
+        id: "export-md",
+        name: "annotations.md",
+        media_type: "text/markdown;charset=utf-8",
+        make: |reading, created| export::markdown::file(&reading.document, &reading.found, created),
+    },
+];
+
+/// Saves `reading`. Gives the name of the file.
+///
+/// # Errors
+/// When the browser refuses the download.
+pub(super) fn save(reading: &Reading, format: Format) -> Outcome<&'static str> {
+    let created = String::from(Date::new_0().to_iso_string());
+    let options = BlobPropertyBag::new();
+    options.set_type(format.media_type);
+    let parts = Array::of1(&JsValue::from_str(&(format.make)(reading, &created)));
+    let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
+
+    let link: HtmlAnchorElement = dom::element("a", "", "")?.dyn_into().map_err(JsValue::from)?;
+    link.set_href(&address);
+    link.set_download(format.name);
+    link.click();
+    // The download has begun when the click returns; its bytes may be read a little later.
+    let release = once(move || Url::revoke_object_url(&address));
+    window()?.set_timeout_with_callback_and_timeout_and_arguments_0(&release, 60_000)?;
+    Ok(format.name)
+}
