@@ -20,18 +20,19 @@
 //! - Time is linear in the length of the text.
 //! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
 
-pub mod attribution;
+mod attribution;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 mod document;
 pub mod export;
 pub mod lexicon;
-pub mod mentions;
+mod mentions;
 #[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]
 pub mod playground;
 pub mod quotes;
-pub mod speakers;
+mod reading;
+mod speakers;
 mod statement;
 pub mod tagger;
 pub mod text;

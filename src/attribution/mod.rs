@@ -1,10 +1,157 @@
-//! Joins content, cue and source into statements.
+//! Joins content, cue and source into statements: one file a construct.
+//!
+//! Each rule looks at a cue site, a quotation or the start of a block, and writes a draft when its construction is there;
+//! what a rule has taken, later ones leave. The order is from sure to less sure. Speakers are found when all drafts are.
 
-use crate::{Document, Statements};
+mod according;
+mod clause;
+mod complement;
+mod confidence;
+mod draft;
+mod follow;
+mod fronted;
+mod named;
+mod nested;
+mod sites;
+mod subject;
+mod tag;
+
+pub(crate) use draft::Draft;
+pub(crate) use subject::Source;
+
+use crate::mentions::Phrases;
+use crate::reading::Reading;
+use crate::speakers;
+use crate::text::Span;
+use crate::{Document, Kind, Rule, Statement, Statements};
+use draft::{Drafts, content_span};
 
 /// Finds every statement of `document`.
 #[must_use]
-pub fn find(document: &Document) -> Statements {
-    let _ = document;
-    Statements::default()
+pub(crate) fn find(document: &Document) -> Statements {
+    let reading = Reading::new(document);
+    let phrases = Phrases::new(&reading);
+    let mut drafts = Drafts::new(&reading, &phrases);
+    draft(&mut drafts);
+    let all = std::mem::take(&mut drafts.all);
+    let resolution = speakers::resolve(&reading, &phrases, &all);
+    let mut statements: Vec<(Statement, usize)> = Vec::with_capacity(all.len());
+    for (number, draft) in all.iter().enumerate() {
+        let (mut kind, mut content) = (None, Vec::new());
+        for piece in &draft.content {
+            let (span, piece_kind) = content_span(drafts.clauses, draft, piece);
+            if !span.is_empty() {
+                content.push(span);
+                kind = Some(match kind {
+                    None => piece_kind,
+                    Some(before) if before == piece_kind => before,
+                    Some(_) => Kind::Mixed,
+                });
+            }
+        }
+        let Some(kind) = kind else { continue };
+        let speaker = resolution.of_draft[number];
+        statements.push((
+            Statement {
+                kind,
+                content,
+                cue: draft.cue.clone().map(|tokens| reading.span(tokens)),
+                source: draft.source.as_ref().map(|s| reading.span(s.tokens.clone())),
+                speaker: speaker.map(|(id, _)| id),
+                reported_by: Vec::new(),
+                confidence: confidence::of(draft.rule, speaker.map(|(_, evidence)| evidence)),
+                rule: Rule(draft.rule),
+            },
+            number,
+        ));
+    }
+    statements.sort_by_key(|(s, _)| (s.content[0].start(), std::cmp::Reverse(s.content.last().map(|c| c.end()))));
+    let mut statements: Vec<Statement> = statements.into_iter().map(|(s, _)| s).collect();
+    report(&mut statements);
+    let mut found = Statements { statements, speakers: resolution.speakers };
+    keep_speaking(&mut found);
+    found
+}
+
+/// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
+fn draft(drafts: &mut Drafts) {
+    let reading = drafts.reading();
+    let (mut quotation, mut site) = (0, 0);
+    for (number, block) in reading.blocks.iter().enumerate() {
+        let quotations = quotation;
+        while quotation < reading.quotations.len() && reading.quotation_tokens(quotation).start < block.end {
+            quotation += 1;
+        }
+        let outermost = (quotations..quotation).filter(|&q| reading.quotations[q].depth == 0);
+        named::colon(drafts, number);
+        for quotation in outermost.clone() {
+            named::dash(drafts, quotation);
+        }
+        while site < drafts.sites.len() && drafts.sites[site].verb < block.end {
+            let _ = tag::apply(drafts, site)
+                .or_else(|| complement::apply(drafts, site))
+                .or_else(|| fronted::apply(drafts, site));
+            site += 1;
+        }
+        for at in block.clone() {
+            if reading.is(at, "according") {
+                according::apply(drafts, at);
+            }
+        }
+        for quotation in outermost {
+            follow::apply(drafts, quotation);
+        }
+        follow::set_apart(drafts, number);
+        for quotation in (quotations..quotation).filter(|&q| reading.quotations[q].depth == 1) {
+            nested::apply(drafts, quotation);
+        }
+    }
+}
+
+/// Says of each statement within another who reports it: one whose source stands in the other's content.
+fn report(statements: &mut [Statement]) {
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    for number in 0..statements.len() {
+        let first = statements[number].content[0];
+        open.retain(|(span, _)| span.end() > first.start());
+        let source = statements[number].source;
+        let mut reporters = Vec::new();
+        for &(span, outer) in &open {
+            if source.is_some_and(|s| span.covers(s))
+                && let Some(speaker) = statements[outer].speaker
+            {
+                reporters.push(speaker);
+            }
+        }
+        statements[number].reported_by = reporters;
+        if statements[number].kind != Kind::Direct {
+            let spans = statements[number].content.clone();
+            open.extend(spans.into_iter().map(|s| (s, number)));
+        }
+        open.truncate(8);
+    }
+}
+
+/// Drops the speakers who say nothing, and numbers the others by their first statement.
+fn keep_speaking(found: &mut Statements) {
+    let mut new = vec![None; found.speakers.len()];
+    let mut kept = Vec::new();
+    for statement in &mut found.statements {
+        for id in statement.speaker.iter_mut().chain(&mut statement.reported_by) {
+            let number = *new[id.index()].get_or_insert_with(|| {
+                kept.push(id.index());
+                crate::SpeakerId(kept.len() as u32 - 1)
+            });
+            *id = number;
+        }
+    }
+    found.speakers = kept
+        .iter()
+        .enumerate()
+        .map(|(number, &old)| {
+            let mut speaker = found.speakers[old].clone();
+            speaker.id = crate::SpeakerId(number as u32);
+            speaker
+        })
+        .collect();
 }

@@ -1,1 +1,7 @@
-//! To be written.
+//! Mentions: who is named where.
+
+mod names;
+mod phrases;
+
+pub(crate) use names::{Named, describe, name};
+pub(crate) use phrases::{Form, Phrases};

@@ -1,0 +1,88 @@
+//! “According to X, …” · “…, according to X, …”
+
+use super::draft::{Draft, Drafts};
+use crate::tagger::Tag;
+
+/// Writes down the statement around the words “according to” at token `at`.
+pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    if !(reading.is(at, "according") && reading.is(at + 1, "to")) || reading.quotation(at).is_some() {
+        return None;
+    }
+    let sentence = reading.sentence(at);
+    let source = drafts.clauses.subject_after(at + 2, sentence.end)?;
+    if !drafts.clauses.can_speak(source.phrases[0]) {
+        return None;
+    }
+    let cue = at..at + 2;
+    // The source goes on over its own modifiers to the comma: “according to a person familiar with the plan, …”
+    let mut end = source.tokens.end;
+    while end < sentence.end
+        && !(reading.is_comma(end) && !apposes(drafts, end, sentence.end))
+        && reading.quotation(end).is_none()
+    {
+        end += 1;
+    }
+    let sites_behind = drafts.sites.partition_point(|s| s.verb < end);
+    let rest = |from: usize| {
+        let end = drafts.clauses.content_end(from, sentence.end, &drafts.sites[sites_behind..]);
+        from..end
+    };
+    let before = drafts.clauses.trim(sentence.start..at);
+    let alone = before.clone().all(|i| {
+        matches!(reading.tag(i), Tag::Coordinator | Tag::Adverb | Tag::Subordinator) || reading.tag(i).is_punctuation()
+    });
+    let mut content = Vec::new();
+    let rule;
+    if alone {
+        rule = "according.initial";
+        if end + 1 >= sentence.end {
+            return None;
+        }
+        content.push(rest(end + 1));
+    } else {
+        // What an earlier attribution in the sentence has taken is not said again.
+        let start = drafts
+            .all
+            .iter()
+            .rev()
+            .take(4)
+            .filter_map(|d| d.content.last())
+            .filter(|c| c.start >= sentence.start && c.end <= at)
+            .map(|c| c.end)
+            .max();
+        let from = match start {
+            Some(taken) if taken + 2 >= at => return None,
+            Some(taken) if taken > before.start => taken,
+            _ => before.start,
+        };
+        content.push(drafts.clauses.trim(from..at));
+        rule = "according.final";
+        if reading.is_comma(end) && end + 1 < sentence.end && reading.is_comma(at.saturating_sub(1)) {
+            let rest = rest(end + 1);
+            if rest.clone().any(|i| reading.tag(i).is_finite())
+                && !matches!(reading.tag(rest.start), Tag::PronounRelative | Tag::AdverbRelative)
+            {
+                content.push(rest);
+            }
+        }
+    }
+    content.retain(|c| !c.is_empty());
+    if content.is_empty() {
+        return None;
+    }
+    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule, verbatim: false }))
+}
+
+/// Whether the comma at `at` begins an apposition or relative clause to the source, with a further comma behind it.
+fn apposes(drafts: &Drafts, at: usize, limit: usize) -> bool {
+    let reading = drafts.reading();
+    let Some(close) = (at + 1..limit).find(|&i| reading.is_comma(i)) else { return false };
+    let first = reading.tag(at + 1);
+    if first == Tag::PronounRelative || reading.is(at + 1, "whose") {
+        return true;
+    }
+    let Some(phrase) = drafts.clauses.phrases.beginning_at(at + 1) else { return false };
+    let _ = phrase;
+    first.is_determiner() && !(at + 1..close).any(|i| reading.tag(i).is_finite()) && close + 1 < limit
+}

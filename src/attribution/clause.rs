@@ -1,0 +1,152 @@
+//! How far content goes: the end of a clause, and where a clause begins.
+
+use super::sites::Site;
+use super::subject::Clauses;
+use crate::tagger::Tag;
+use std::ops::Range;
+
+/// How many tokens behind a verb its complement may begin, over addressees, places and times.
+const REACH: usize = 40;
+
+impl Clauses<'_, '_> {
+    /// The end of the content that begins at token `start`, at most `limit`: where the next attribution of the sentence
+    /// begins, or the sentence ends. `sites` are the cue sites behind the one that has this content.
+    pub(crate) fn content_end(&self, start: usize, limit: usize, sites: &[Site]) -> usize {
+        let reading = self.reading;
+        let mut end = limit;
+        for site in sites.iter().take_while(|s| s.verb < limit) {
+            if site.verb <= start || reading.quotation(site.verb).is_some() || site.passive {
+                continue;
+            }
+            let begin = site.start().max(start);
+            // Whose content is it: only a clause of its own, parted by a comma or a conjunction, ends this one.
+            if let Some(cut) = self.parted(begin.min(site.group.start), start, site) {
+                end = end.min(cut);
+                break;
+            }
+        }
+        let mut at = start;
+        while at < end {
+            if let Some(quotation) = reading.quotation(at) {
+                at = reading.quotation_tokens(quotation).end;
+                continue;
+            }
+            if reading.str(at) == ";"
+                || reading.is_comma(at) && reading.is(at + 1, "according") && reading.is(at + 2, "to")
+            {
+                end = at;
+                break;
+            }
+            at += 1;
+        }
+        self.trim(start..end.max(start)).end
+    }
+
+    /// Where content ends before `site`, if the site is an attribution beside it and not a part of it.
+    fn parted(&self, begin: usize, start: usize, site: &Site) -> Option<usize> {
+        let reading = self.reading;
+        let shares = !site.inverted && site.subject.as_ref().is_some_and(|s| s.start < start);
+        let at = if site.participle || shares { site.group.start } else { begin };
+        if at <= start + 1 {
+            return None;
+        }
+        let before = at - 1;
+        if site.participle {
+            // “…, adding that …”
+            return reading.is_comma(before).then_some(before).or_else(|| {
+                (reading.tag(before) == Tag::Coordinator && before > start + 1 && reading.is_comma(before - 1))
+                    .then(|| before - 1)
+            });
+        }
+        if site.infinitive || site.cue.strength == 0 {
+            return None;
+        }
+        // A verb that shares its subject with one before: “said A and added B”; one that says nothing is part of A.
+        if shares && site.cue.strength < 2 {
+            return None;
+        }
+        if reading.tag(before) == Tag::Coordinator {
+            let comma = before > start && reading.is_comma(before - 1);
+            // “said the plan failed and the mayor said so” has no comma, but a subject of its own.
+            return Some(if comma { before - 1 } else { before });
+        }
+        if reading.is_any(before, &["while", "though", "although", "as"]) {
+            return Some(if before > start && reading.is_comma(before - 1) { before - 1 } else { before });
+        }
+        if reading.is_comma(before) && site.subject.is_some() {
+            return Some(before);
+        }
+        None
+    }
+
+    /// `tokens` without commas, dashes and stops at either end that stand outside quotation marks.
+    pub(crate) fn trim(&self, tokens: Range<usize>) -> Range<usize> {
+        let reading = self.reading;
+        let Range { mut start, mut end } = tokens;
+        let loose = |i: usize| {
+            reading.quotation(i).is_none()
+                && (matches!(reading.str(i), "," | "." | ":" | ";" | "!" | "?" | "…" | "...") || reading.is_dash(i))
+        };
+        while start < end && loose(start) {
+            start += 1;
+        }
+        while start < end && loose(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// Whether a clause with a subject and a finite verb of its own begins at token `at`.
+    pub(crate) fn is_clause(&self, at: usize, limit: usize) -> bool {
+        let reading = self.reading;
+        let mut i = at;
+        // “after the vote, the mayor left”: fronted adverbials are part of it.
+        let subject = loop {
+            if i >= limit {
+                return false;
+            }
+            if let Some(index) = self.phrases.beginning_at(i) {
+                break index;
+            }
+            if reading.tag(i) == Tag::PronounExpletive {
+                return (i + 1..limit.min(i + 3)).any(|j| reading.tag(j).is_finite());
+            }
+            if !matches!(
+                reading.tag(i),
+                Tag::Adverb
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Punctuation
+                    | Tag::VerbGerund
+                    | Tag::Adjective
+            ) {
+                return false;
+            }
+            i += 1;
+            if i > at + 4 {
+                return false;
+            }
+        };
+        let end = limit.min(i + REACH);
+        let mut j = self.phrases.get(subject).tokens.end;
+        let mut depth = 0;
+        while j < end {
+            let tag = reading.tag(j);
+            if tag.is_finite() {
+                if depth == 0 {
+                    return true;
+                }
+                depth -= 1;
+            }
+            match tag {
+                Tag::PronounRelative => depth += 1,
+                Tag::Punctuation if matches!(reading.str(j), ";" | ":" | ".") && reading.quotation(j).is_none() => {
+                    return false;
+                }
+                _ => {}
+            }
+            j += 1;
+        }
+        false
+    }
+}

@@ -1,0 +1,330 @@
+//! Complements: what stands behind a verb of saying and is what was said.
+//!
+//! That-clauses, bare clauses, infinitives, questions, objects with their complement, and quotations (Quirk et al. 1985,
+//! §§ 16.20–16.63). Which of them a verb takes is in the lexicon ([`Frames`]).
+
+use super::draft::{Draft, Drafts};
+use super::sites::Site;
+use crate::lexicon::Frames;
+use crate::tagger::Tag;
+use std::ops::Range;
+
+/// Verbs that say to whom before they say what.
+const NEEDS_ADDRESSEE: [&str; 8] = ["tell", "remind", "assure", "inform", "notify", "convince", "persuade", "reassure"];
+
+/// The complement of a verb: where its content is and by which rule.
+pub(crate) struct Complement {
+    pub(crate) content: Range<usize>,
+    pub(crate) rule: &'static str,
+}
+
+/// Whether site `number` has a complement.
+pub(crate) fn has(drafts: &Drafts, number: usize) -> bool {
+    find(drafts, number).is_some()
+}
+
+/// Writes down what site `number` says, if it has a complement.
+pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
+    let Complement { content, rule } = find(drafts, number)?;
+    let site = &drafts.sites[number];
+    let (cue, source) = (site.words(), site.subject.clone());
+    let verbatim = rule == "quote.block";
+    if source.is_none() && !rule.starts_with("quote") {
+        return None;
+    }
+    Some(drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule, verbatim }))
+}
+
+/// The complement of site `number`.
+pub(crate) fn find(drafts: &Drafts, number: usize) -> Option<Complement> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    if site.passive || reading.quotation(site.verb).is_some() {
+        return None;
+    }
+    let limit = reading.sentence(site.verb).end;
+    let mut at = site.end();
+    let mut addressed = false;
+    for _ in 0..8 {
+        if at >= limit {
+            return None;
+        }
+        if let Some(quoted) = quoted(drafts, number, at) {
+            return Some(quoted);
+        }
+        if reading.str(at) == ":" {
+            return colon(drafts, number, at);
+        }
+        if let Some(found) = clausal(drafts, number, at, limit, addressed) {
+            return Some(found);
+        }
+        if let Some(next) = skip_addressee(drafts, site, at, limit, addressed) {
+            addressed = true;
+            at = next;
+        } else if let Some(next) = skip_adverbial(drafts, at, limit) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    nominal(drafts, number, limit)
+}
+
+fn end(drafts: &Drafts, number: usize, start: usize, limit: usize) -> usize {
+    let reading = drafts.reading();
+    let next = number + 1;
+    let end = drafts.clauses.content_end(start, limit, &drafts.sites[next.min(drafts.sites.len())..]);
+    let Some(source) = drafts.sites[number].subject.as_ref() else { return end };
+    // “Pike, who says the brakes failed, has sold the van”: the main clause goes on behind the comma.
+    if reading.tag(source.tokens.start) != Tag::PronounRelative {
+        return end;
+    }
+    (start..end)
+        .find(|&i| {
+            let next = if reading.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
+            reading.is_comma(i) && reading.quotation(i).is_none() && reading.tag(next).is_finite()
+        })
+        .unwrap_or(end)
+}
+
+/// A quotation at token `at`, perhaps behind a comma or colon.
+fn quoted(drafts: &Drafts, number: usize, at: usize) -> Option<Complement> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let marked = reading.is_comma(at) || reading.str(at) == ":" || reading.is_dash(at);
+    let start = if marked { at + 1 } else { at };
+    let quotation = drafts.quotation_from(start)?;
+    if drafts.owner(quotation).is_some() {
+        return None;
+    }
+    let tokens = reading.quotation_tokens(quotation);
+    let found = &reading.quotations[quotation];
+    let closed = found.ends_sentence(reading.document) || found.ends_in_comma(reading.document);
+    if !marked && !closed && super::follow::is_name(drafts, quotation) {
+        return None;
+    }
+    if !(site.cue.frames.has(Frames::QUOTATION) || site.cue.strength > 0 || marked) {
+        return None;
+    }
+    let sentence_end = reading.sentence(tokens.end - 1).end;
+    let whole = end(drafts, number, start, sentence_end.max(tokens.end)).max(tokens.end);
+    let rest = tokens.end..whole;
+    // A sentence of its own ends with its mark; a part of a sentence goes on to the end of the clause.
+    let sentence_like = marked && found.starts_with_capital(reading.document) || closed;
+    let verbal = rest.clone().any(|i| reading.tag(i).is_finite());
+    let aside = !rest.is_empty() && !verbal && adverbial(drafts, rest.start);
+    let content =
+        if rest.is_empty() || aside || sentence_like && !(verbal && !marked) || !verbal && reading.is_comma(tokens.end)
+        {
+            tokens
+        } else {
+            start..whole
+        };
+    Some(Complement { content, rule: if marked { "quote.introduced" } else { "quote.partial" } })
+}
+
+/// What follows a colon: the rest of the sentence, or the block behind.
+fn colon(drafts: &Drafts, number: usize, colon: usize) -> Option<Complement> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    if !site.cue.frames.has(Frames::QUOTATION) && site.cue.strength < 2 {
+        return None;
+    }
+    let block = reading.block(colon);
+    if colon + 1 == block.end {
+        let next = reading.blocks.get(reading.block_number(colon) + 1)?.clone();
+        if next.is_empty() {
+            return None;
+        }
+        if let Some(quotation) = drafts.quotation_from(next.start) {
+            return Some(Complement { content: reading.quotation_tokens(quotation), rule: "quote.introduced.block" });
+        }
+        let set_apart = reading.block_kind(next.start) == crate::BlockKind::Quotation;
+        return set_apart.then_some(Complement { content: next, rule: "quote.block" });
+    }
+    let limit = reading.sentence(colon).end;
+    if colon + 1 >= limit || site.cue.strength < 2 {
+        return None;
+    }
+    let content = colon + 1..end(drafts, number, colon + 1, limit);
+    (content.len() > 2).then_some(Complement { content, rule: "indirect.colon" })
+}
+
+/// A clause or infinitive at token `at`.
+fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: bool) -> Option<Complement> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let frames = site.cue.frames;
+    let to = |rule| {
+        let content = at..end(drafts, number, at, limit);
+        (content.len() >= 2).then_some(Complement { content, rule })
+    };
+    if site.cue.strength == 0 {
+        return None;
+    }
+    if frames.has(Frames::THAT.or(Frames::ADDRESSEE))
+        && reading.is(at, "that")
+        && drafts.clauses.is_clause(at + 1, limit)
+    {
+        return to("indirect.that");
+    }
+    if frames.has(Frames::QUESTION)
+        && (reading.is_any(at, &["whether", "if", "why", "how", "what", "who", "when", "where"]))
+        && at + 2 < limit
+    {
+        return to("indirect.question");
+    }
+    if frames.has(Frames::INFINITIVE) && reading.tag(at) == Tag::InfinitiveTo
+        || frames.has(Frames::PERSON_INFINITIVE) && addressed && reading.tag(at) == Tag::InfinitiveTo
+    {
+        return to("indirect.infinitive");
+    }
+    if frames.has(Frames::PERSON_INFINITIVE) && !addressed {
+        let phrase = drafts.clauses.phrases.beginning_at(at)?;
+        let after = drafts.clauses.with_of(phrase, limit);
+        if reading.tag(after) == Tag::InfinitiveTo
+            || reading.is(after, "not") && reading.tag(after + 1) == Tag::InfinitiveTo
+        {
+            return to("indirect.infinitive");
+        }
+    }
+    let may_be_bare = frames.has(Frames::BARE)
+        && (!frames.has(Frames::ADDRESSEE)
+            || addressed
+            || !NEEDS_ADDRESSEE.contains(&site.cue.lemma) && !is_addressee(drafts, at, limit));
+    if may_be_bare && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
+        return to("indirect.bare");
+    }
+    None
+}
+
+/// Whether the phrase at `at` is one to whom something is said: what follows it is a clause, not a verb.
+fn is_addressee(drafts: &Drafts, at: usize, limit: usize) -> bool {
+    let reading = drafts.reading();
+    let Some(phrase) = drafts.clauses.phrases.beginning_at(at) else { return false };
+    let end = drafts.clauses.with_of(phrase, limit);
+    end < limit
+        && !reading.tag(end).is_finite()
+        && !matches!(reading.tag(end), Tag::Adverb | Tag::Preposition | Tag::Negation)
+}
+
+/// Whether an adverbial of place or time begins at token `at`: it belongs to the verb, not to what was said.
+fn adverbial(drafts: &Drafts, at: usize) -> bool {
+    let reading = drafts.reading();
+    reading.is_any(at, &["in", "on", "at", "during", "after", "before", "when", "while", "last", "earlier", "this"])
+        || reading.word(at).calendar
+        || reading.word(at).time
+}
+
+fn skip_addressee(drafts: &Drafts, site: &Site, at: usize, limit: usize, addressed: bool) -> Option<usize> {
+    if addressed || !site.cue.frames.has(Frames::ADDRESSEE.or(Frames::PERSON_INFINITIVE)) {
+        return None;
+    }
+    let phrase = drafts.clauses.phrases.beginning_at(at)?;
+    let mut end = drafts.clauses.with_of(phrase, limit);
+    let reading = drafts.reading();
+    // “told Ames and Brill that”
+    if reading.is(end, "and")
+        && let Some(next) = drafts.clauses.phrases.beginning_at(end + 1)
+    {
+        let after = drafts.clauses.with_of(next, limit);
+        if !reading.tag(after).is_finite() {
+            end = after;
+        }
+    }
+    Some(end)
+}
+
+/// Steps over an adverb, a time or a prepositional phrase (“in a statement”, “on Monday”, “to reporters”).
+pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    if at >= limit || reading.quotation(at).is_some() {
+        return None;
+    }
+    if reading.word(at).calendar || reading.tag(at) == Tag::Adverb {
+        return Some(at + 1);
+    }
+    if reading.is_any(at, &["last", "this", "next", "late", "early", "earlier", "later"])
+        && at + 1 < limit
+        && (reading.word(at + 1).calendar || reading.word(at + 1).time)
+    {
+        return Some(at + 2);
+    }
+    if reading.word(at).time {
+        return Some(at + 1);
+    }
+    let preposition = matches!(reading.tag(at), Tag::Preposition) || reading.is(at, "to");
+    if !preposition {
+        return None;
+    }
+    let mut next = at + 1;
+    if next < limit && (reading.word(next).calendar || reading.tag(next) == Tag::Number) {
+        while next < limit
+            && (reading.word(next).calendar
+                || reading.tag(next) == Tag::Number
+                || reading.is_comma(next) && reading.tag(next + 1) == Tag::Number)
+        {
+            next += 1;
+        }
+        return Some(next);
+    }
+    let phrase = drafts.clauses.phrases.beginning_at(next)?;
+    Some(drafts.clauses.with_of(phrase, limit))
+}
+
+/// Where an object with what hangs on it ends: before a second verb of the same subject (“and left the room”), and before
+/// a place or time behind its quotation.
+fn nominal_end(drafts: &Drafts, content: Range<usize>) -> usize {
+    let reading = drafts.reading();
+    for i in content.clone() {
+        if reading.quotation(i).is_some() || i == content.start {
+            continue;
+        }
+        if reading.tag(i) == Tag::Coordinator
+            && (reading.tag(i + 1).is_finite() || reading.tag(i + 1) == Tag::Adverb && reading.tag(i + 2).is_finite())
+        {
+            return i;
+        }
+        if drafts.quotation_before(i).is_some() && (adverbial(drafts, i) || reading.is_comma(i)) {
+            return i;
+        }
+    }
+    content.end
+}
+
+/// Objects that are the content: “denied the charge”, “called for calm”, “called it a disgrace”.
+fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let at = site.group.end;
+    if at >= limit || site.cue.strength == 0 || site.negated {
+        return None;
+    }
+    let frames = site.cue.frames;
+    let content = |start: usize, rule| {
+        let whole = start..end(drafts, number, start, limit);
+        let content = start..nominal_end(drafts, whole);
+        (!content.is_empty()).then_some(Complement { content, rule })
+    };
+    if frames.has(Frames::COMPLEMENT)
+        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
+    {
+        let after = drafts.clauses.with_of(phrase, limit);
+        let complement = reading.is(after, "as")
+            || after < limit
+                && (drafts.clauses.phrases.beginning_at(after).is_some()
+                    || reading.tag(after) == Tag::Adjective
+                    || reading.quotation(after).is_some());
+        let quotes = (at..end(drafts, number, at, limit)).any(|i| reading.quotation(i).is_some());
+        if complement || quotes {
+            return content(at, "indirect.complement");
+        }
+    }
+    if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit {
+        return content(at + 1, "indirect.preposition");
+    }
+    if frames.has(Frames::OBJECT) && site.cue.strength >= 2 && drafts.clauses.phrases.beginning_at(at).is_some() {
+        return content(at, "indirect.object");
+    }
+    None
+}

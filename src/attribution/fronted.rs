@@ -1,0 +1,74 @@
+//! Fronted and medial indirect speech: “The bridge is safe, X said.” · “The party, X said, would go on.”
+
+use super::complement::skip_adverbial;
+use super::draft::{Draft, Drafts};
+use crate::lexicon::Frames;
+
+/// Writes down the statement that stands before (and around) site `number`.
+pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    if site.passive
+        || site.participle
+        || site.infinitive
+        || site.cue.strength < 2
+        || reading.quotation(site.verb).is_some()
+    {
+        return None;
+    }
+    if !site.cue.frames.has(Frames::QUOTATION.or(Frames::BARE)) {
+        return None;
+    }
+    let sentence = reading.sentence(site.verb);
+    let source = site.subject.clone()?;
+    let (tag_start, mut at) = (site.start(), site.end());
+    if tag_start <= sentence.start || !(reading.is_comma(tag_start - 1) || reading.is_dash(tag_start - 1)) {
+        return None;
+    }
+    // Content runs from the sentence's start, or from behind the attribution before it.
+    let floor = drafts.sites[..number]
+        .iter()
+        .rev()
+        .find(|s| s.verb < tag_start && drafts.reading().quotation(s.verb).is_none())
+        .map_or(sentence.start, |s| {
+            if s.verb < sentence.start || s.infinitive || s.cue.strength < 2 { sentence.start } else { sentence.end }
+        });
+    let before = drafts.clauses.trim(floor.min(tag_start)..tag_start);
+    if before.is_empty() || before.start >= tag_start {
+        return None;
+    }
+    // A taken quotation before belongs to another statement.
+    if before.clone().any(|i| reading.quotation(i).is_some_and(|q| drafts.owner(q).is_some())) {
+        return None;
+    }
+    while let Some(next) = skip_adverbial(drafts, at, sentence.end) {
+        at = next;
+    }
+    let mut content = vec![before.clone()];
+    let medial = at + 1 < sentence.end && reading.is_comma(at);
+    let clause =
+        before.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i) == crate::tagger::Tag::VerbPastParticiple);
+    if medial {
+        let next = number + 1;
+        let end = drafts.clauses.content_end(at + 1, sentence.end, &drafts.sites[next.min(drafts.sites.len())..]);
+        let rest = at + 1..end;
+        let joins =
+            reading.tag(at + 1).is_finite() || !clause || !(reading.tag(at + 1) == crate::tagger::Tag::Coordinator);
+        let clausal = rest.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i).is_verb()) || !clause;
+        let relative = rest.start < rest.end
+            && matches!(
+                reading.tag(rest.start),
+                crate::tagger::Tag::PronounRelative | crate::tagger::Tag::AdverbRelative
+            );
+        if !rest.is_empty() && joins && clausal && !relative && !reading.tag(at + 1).eq(&crate::tagger::Tag::VerbGerund)
+        {
+            content.push(rest);
+        }
+    }
+    if content.len() == 1 && !clause {
+        return None;
+    }
+    let cue = site.words();
+    let rule = if content.len() > 1 { "indirect.medial" } else { "indirect.fronted" };
+    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule, verbatim: false }))
+}

@@ -1,0 +1,128 @@
+//! A name that introduces by itself: `NAME: …` lines of transcripts, headlines (`Brook: Bridge is safe`), `X: “…”`, and
+//! `“…” — X, role` behind a quotation.
+
+use super::draft::{Draft, Drafts};
+use super::subject::Source;
+use crate::BlockKind;
+use crate::mentions::Form;
+use crate::tagger::Tag;
+use crate::text::Shape;
+
+/// The most tokens that a name before a colon may have, titles and role included.
+const LONGEST_NAME: usize = 9;
+
+/// Writes down the statement of a block that begins with a name and a colon.
+pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let tokens = reading.blocks[block].clone();
+    let mut start = tokens.start;
+    // Transcripts quoted as a whole have their marks before the name: `"HALE: …`.
+    if start < tokens.end
+        && reading.tokens[start].kind == crate::text::TokenKind::Mark
+        && reading.tokens.get(start + 1).is_some_and(|t| t.shape == Shape::Upper)
+    {
+        start += 1;
+    }
+    let colon = (start + 1..tokens.end.min(start + LONGEST_NAME)).find(|&i| reading.str(i) == ":")?;
+    if colon + 1 >= tokens.end || reading.tag(colon - 1).is_punctuation() && reading.str(colon - 1) != ")" {
+        return None;
+    }
+    let first = drafts.clauses.phrases.beginning_at(start);
+    let capitals = (start..colon)
+        .all(|i| reading.tokens[i].shape == Shape::Upper || !reading.str(i).chars().any(char::is_alphabetic))
+        && reading.str(start).chars().any(char::is_alphabetic);
+    let content = colon + 1..tokens.end;
+    let quoted = drafts.quotation_from(content.start);
+    let words = (start..colon).filter(|&i| reading.is_capital(i)).count();
+    let verbs = (start..colon).any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary());
+    let head = first.map(|f| drafts.clauses.phrases.get(f));
+    let name = head.is_some_and(|p| p.form == Form::Name && reading.str(p.head).chars().any(char::is_alphabetic));
+    let asks = reading.is_any(start, &["q", "a", "question", "answer"]) && colon == start + 1;
+    if reading.word(start).calendar || verbs && !capitals {
+        return None;
+    }
+    let rule = if capitals && !asks && words > 0 && reading.str(start).len() > 1 {
+        "named.transcript"
+    } else if asks {
+        "named.interview"
+    } else if quoted.is_some() && first.is_some() {
+        "named.quotation"
+    } else if name && reading.block_kind(start) == BlockKind::Heading
+        || name && block == 0 && names_person(drafts, start, colon)
+    {
+        "named.headline"
+    } else if name && names_person(drafts, start, colon) && words == colon - start {
+        "named.line"
+    } else {
+        return None;
+    };
+    let phrase = first?;
+    let end = drafts.clauses.phrases.get(phrase).tokens.end.min(colon);
+    let source = Source { tokens: start..end, phrases: vec![phrase], antecedent: None, start };
+    let content = match quoted {
+        Some(quotation) if reading.quotation_tokens(quotation).end + 1 >= tokens.end || rule == "named.quotation" => {
+            reading.quotation_tokens(quotation)
+        }
+        _ => content,
+    };
+    Some(drafts.push(Draft {
+        content: vec![content],
+        cue: None,
+        source: Some(source),
+        speaker_of: None,
+        rule,
+        verbatim: rule != "named.headline",
+    }))
+}
+
+/// Whether the words before a colon look like somebody, not like a label (“Note: …”, “Update: …”).
+fn names_person(drafts: &Drafts, start: usize, colon: usize) -> bool {
+    let reading = drafts.reading();
+    (start..colon).any(|i| {
+        let word = reading.word(i);
+        word.given || word.title || word.organisation || word.place
+    }) || colon - start >= 2 && (start..colon).all(|i| reading.tag(i).is_proper())
+        || drafts
+            .clauses
+            .phrases
+            .iter()
+            .filter(|(_, p)| p.form == Form::Name && p.tokens.start >= colon)
+            .take(400)
+            .any(|(_, p)| p.tokens.len() > 1 && reading.lower(p.head) == reading.lower(colon - 1))
+}
+
+/// Writes down a quotation with a dash and a name behind it: `“…” — X, role`, also as a block of its own.
+pub(crate) fn dash(drafts: &mut Drafts, quotation: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    if drafts.owner(quotation).is_some() {
+        return None;
+    }
+    let tokens = reading.quotation_tokens(quotation);
+    let mut block = reading.block(tokens.end - 1);
+    let mut at = tokens.end;
+    if at == block.end {
+        block = reading.blocks.get(reading.block_number(tokens.end - 1) + 1)?.clone();
+        at = block.start;
+    }
+    if at >= block.end || !reading.is_dash(at) {
+        return None;
+    }
+    let source = drafts.clauses.subject_after(at + 1, block.end)?;
+    // Behind the name come only its role and place, to the end of the block or sentence.
+    let end = reading.sentence(at.max(source.tokens.end - 1)).end;
+    if (source.tokens.end..end).any(|i| {
+        reading.tag(i).is_finite()
+            && reading.tag(i) != Tag::Modal
+            && !(source.tokens.end..i).any(|j| reading.tag(j) == Tag::PronounRelative)
+    }) {
+        return None;
+    }
+    Some(drafts.push(Draft {
+        content: vec![tokens],
+        cue: None,
+        source: Some(source),
+        speaker_of: None,
+        rule: "named.dash",
+        verbatim: false,
+    }))
+}

@@ -1,0 +1,252 @@
+//! Cue sites: the places where a verb says that somebody says something.
+
+use super::subject::{Clauses, Source};
+use crate::lexicon::{self, Cue, Frames};
+use crate::reading::Reading;
+use crate::tagger::{Tag, VerbForm};
+use std::ops::Range;
+
+/// A verb of saying with what belongs to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    /// From the first auxiliary or adverb to behind the verb and its particles (“has also pointed out”).
+    pub(crate) group: Range<usize>,
+    /// The verb itself.
+    pub(crate) verb: usize,
+    pub(crate) cue: &'static Cue,
+    /// “was told”
+    pub(crate) passive: bool,
+    /// “did not say”
+    pub(crate) negated: bool,
+    /// “saying …”, with no auxiliary.
+    pub(crate) participle: bool,
+    /// “to say …”
+    pub(crate) infinitive: bool,
+    /// The subject: before it, or behind an inverted verb.
+    pub(crate) subject: Option<Source>,
+    /// Whether the subject stands behind it (“said Ada Brook”).
+    pub(crate) inverted: bool,
+}
+
+impl Site {
+    /// The words of the cue: the verb with its particles, without auxiliaries.
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.verb..self.group.end
+    }
+
+    /// The first token of the tag: of the subject, if it stands before the verb.
+    pub(crate) fn start(&self) -> usize {
+        self.subject.as_ref().map_or(self.group.start, |s| s.start.min(self.group.start))
+    }
+
+    /// The token behind the tag: behind the verb, or behind its inverted subject.
+    pub(crate) fn end(&self) -> usize {
+        self.subject.as_ref().filter(|_| self.inverted).map_or(self.group.end, |s| s.tokens.end)
+    }
+}
+
+/// Forms that are verbs of saying wherever a verb can stand, whatever the tagger thinks of them.
+const ALWAYS: [&str; 6] = ["said", "says", "told", "wrote", "tweeted", "added"];
+
+/// Finds the cue sites of a document, in order, with their subjects.
+pub(crate) fn find(clauses: Clauses) -> Vec<Site> {
+    let reading = clauses.reading;
+    let mut sites: Vec<Site> = Vec::new();
+    let mut next = 0;
+    for verb in 0..reading.len() {
+        if verb < next || reading.word(verb).cue.is_none() {
+            continue;
+        }
+        if let Some(mut site) = site(reading, verb) {
+            next = site.group.end;
+            // “was quoted as saying” is one cue, whose subject speaks.
+            if site.participle
+                && verb > 0
+                && reading.is(verb - 1, "as")
+                && let Some(passive) = sites.last_mut().filter(|s| s.passive && s.group.end == verb - 1)
+            {
+                passive.group.end = site.group.end;
+                passive.cue = site.cue;
+                passive.passive = false;
+                continue;
+            }
+            site.subject = inverted(clauses, &site);
+            site.inverted = site.subject.is_some();
+            if !site.inverted {
+                site.subject = subject(clauses, &sites, &site);
+            }
+            sites.push(site);
+        }
+    }
+    sites
+}
+
+/// Reads the verb group around `verb`, if it is a verb there.
+fn site(reading: &Reading, verb: usize) -> Option<Site> {
+    let tag = reading.tag(verb);
+    let sentence = reading.sentence(verb);
+    let before = verb.checked_sub(1).filter(|&i| i >= sentence.start);
+    let sure = ALWAYS.contains(&reading.lower(verb))
+        && !before.is_some_and(|i| reading.tag(i).is_determiner() || reading.tag(i).is_auxiliary() && tag.is_noun());
+    if !(tag.is_verb() || sure) {
+        return None;
+    }
+    let words = (verb..sentence.end).map(|i| reading.lower(i));
+    let (form, length) = lexicon::longest_cue(words)?;
+    let mut start = verb;
+    let (mut passive, mut negated, mut auxiliary, mut infinitive) = (false, false, false, false);
+    let participle = tag.verb_form() == Some(VerbForm::PastParticiple);
+    while start > sentence.start {
+        let tag = reading.tag(start - 1);
+        if tag.is_auxiliary() {
+            auxiliary = true;
+            passive |= participle
+                && reading.is_any(
+                    start - 1,
+                    &["is", "was", "were", "are", "be", "been", "being", "'s", "'re", "gets", "got"],
+                );
+        } else if tag == Tag::Negation || reading.is(start - 1, "never") {
+            negated = true;
+        } else if tag == Tag::InfinitiveTo {
+            infinitive = true;
+        } else if !(tag == Tag::Adverb && !reading.is_any(start - 1, &["so", "not", "when", "how", "why", "where"])) {
+            break;
+        }
+        start -= 1;
+    }
+    // “'s” after “he” may be “has”, and the participle active: only “been” makes it passive.
+    if passive && auxiliary && reading.is_any(verb - 1, &["'s"]) {
+        passive = false;
+    }
+    Some(Site {
+        group: start..verb + length,
+        verb,
+        cue: form.cue,
+        passive,
+        negated,
+        participle: tag == Tag::VerbGerund && !auxiliary,
+        infinitive,
+        subject: None,
+        inverted: false,
+    })
+}
+
+/// The subject of an inverted verb: behind a quotation or comma (`“…,” said X`, `…, said X.`), with nothing but a stop, a
+/// comma or an adverbial behind it.
+fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
+    let reading = clauses.reading;
+    let block = reading.block(site.verb);
+    let start = site.group.start;
+    if site.passive
+        || site.participle
+        || site.infinitive
+        || start == block.start
+        || !site.cue.frames.has(Frames::QUOTATION)
+    {
+        return None;
+    }
+    if site.group.end - site.verb > 1 && site.cue.prepositions().any(|p| reading.is(site.group.end - 1, p)) {
+        return None;
+    }
+    let quoted = reading.quotation(start - 1).is_some() && reading.quotation(site.verb) != reading.quotation(start - 1);
+    let comma = reading.is_comma(start - 1) || reading.is_dash(start - 1);
+    // “Said Ellis: ‘…’”
+    let first = start == reading.sentence(site.verb).start && reading.is_capital(site.verb);
+    if !(quoted || comma || first) || start != site.verb && !reading.tag(start).eq(&Tag::Adverb) {
+        return None;
+    }
+    let limit = reading.sentence(site.verb).end;
+    let mut at = site.group.end;
+    while at < limit && reading.tag(at) == Tag::Adverb {
+        at += 1;
+    }
+    let source = clauses.subject_after(at, limit)?;
+    if quoted && !comma {
+        return Some(source);
+    }
+    // Behind a comma alone the verb may have its subject before: “Brook, the mayor, said the plan failed”.
+    let end = source.tokens.end;
+    let closed = end >= limit
+        || reading.tag(end).is_punctuation()
+        || matches!(reading.tag(end), Tag::Preposition | Tag::PronounRelative)
+        || reading.word(end).calendar
+        || reading.word(end).time;
+    (closed && (!first || end < limit && matches!(reading.str(end), ":" | ","))).then_some(source)
+}
+
+/// The subject of `site`, with what it shares with the verbs before it.
+fn subject(clauses: Clauses, sites: &[Site], site: &Site) -> Option<Source> {
+    let reading = clauses.reading;
+    let sentence = reading.sentence(site.verb);
+    let start = site.group.start;
+    // Words in quotation marks have subjects of their own, and so have those outside.
+    let floor = (sentence.start..start)
+        .rev()
+        .find(|&i| reading.quotation(i) != reading.quotation(site.verb))
+        .map_or(sentence.start, |i| i + 1);
+    let shared = || {
+        // The nearest verb before in the sentence that has a subject and is not itself within the content of another.
+        sites
+            .iter()
+            .rev()
+            .take_while(|s| s.verb >= sentence.start)
+            .filter(|s| s.subject.is_some() && reading.quotation(s.verb) == reading.quotation(site.verb))
+            .find(|s| !s.passive && s.cue.strength > 0)
+            .and_then(|s| s.subject.clone())
+    };
+    if start == floor && floor == sentence.start {
+        return if site.participle { behind_comma(clauses, site, sentence.end) } else { None };
+    }
+    let before = start.checked_sub(1)?;
+    let tag = reading.tag(before);
+    if site.participle || site.infinitive {
+        return shared()
+            .or_else(|| main_subject(clauses, floor, start))
+            .or_else(|| (floor > sentence.start).then(|| main_subject(clauses, sentence.start, start)).flatten());
+    }
+    if before < floor {
+        return None;
+    }
+    if tag == Tag::Coordinator
+        || reading.is_comma(before) && before > floor && reading.tag(before - 1) == Tag::Coordinator
+    {
+        return shared().or_else(|| main_subject(clauses, floor, before));
+    }
+    clauses.subject_before(start, floor)
+}
+
+/// The subject of the nearest finite verb before token `end`.
+pub(crate) fn main_subject(clauses: Clauses, floor: usize, end: usize) -> Option<Source> {
+    let reading = clauses.reading;
+    let mut tried = 0;
+    for i in (floor..end).rev() {
+        if !reading.tag(i).is_finite() || tried > 6 || reading.quotation(i) != reading.quotation(end) {
+            continue;
+        }
+        tried += 1;
+        let mut start = i;
+        while start > floor
+            && (reading.tag(start - 1).is_auxiliary() || matches!(reading.tag(start - 1), Tag::Adverb | Tag::Negation))
+        {
+            start -= 1;
+        }
+        if let Some(source) = clauses.subject_before(start, floor)
+            && source.antecedent.is_none()
+            && reading.tag(source.tokens.start) != Tag::PronounRelative
+        {
+            return Some(source);
+        }
+    }
+    None
+}
+
+/// “Calling it a disgrace, Brook left”: the subject of a participle at the start stands behind the comma.
+fn behind_comma(clauses: Clauses, site: &Site, end: usize) -> Option<Source> {
+    let reading = clauses.reading;
+    let comma = (site.group.end..end).find(|&i| {
+        reading.is_comma(i) && reading.quotation(i).is_none()
+            || reading.quotation(i).is_some() && reading.is_comma(i) && reading.quotation(i + 1).is_none()
+    })?;
+    let at = (comma + 1..end).find(|&i| clauses.phrases.beginning_at(i).is_some())?;
+    clauses.subject_after(at, end)
+}

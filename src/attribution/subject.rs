@@ -1,0 +1,406 @@
+//! Whose verb is it: the phrase before a verb (or behind an inverted one) that is its subject.
+//!
+//! Subjects are found from parts of speech and commas alone. What stands between a subject and its verb (an apposition, a
+//! relative clause, an age, a party in brackets) is stepped over, from right to left, within the sentence.
+
+use crate::mentions::{Form, Phrases};
+use crate::reading::Reading;
+use crate::tagger::Tag;
+use std::ops::Range;
+
+/// How far a search goes back over commas before it gives up: sentences with more are lists.
+const MOST_SEGMENTS: usize = 8;
+
+/// The words that name who makes a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// The tokens: titles, modifiers and of-phrases included, appositions not.
+    pub(crate) tokens: Range<usize>,
+    /// The phrases it consists of, as indices into [`Phrases`]: one, or several for joint speakers.
+    pub(crate) phrases: Vec<usize>,
+    /// What a relative pronoun (“who said”) stands for.
+    pub(crate) antecedent: Option<usize>,
+    /// The first token of all that belongs to the subject: where the tag begins.
+    pub(crate) start: usize,
+}
+
+/// Reads clauses of a document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clauses<'a, 'd> {
+    pub(crate) reading: &'a Reading<'d>,
+    pub(crate) phrases: &'a Phrases,
+}
+
+impl Clauses<'_, '_> {
+    /// The subject of a verb group that begins at token `verb`, looked for to the left, not before token `floor`.
+    pub(crate) fn subject_before(&self, verb: usize, floor: usize) -> Option<Source> {
+        let reading = self.reading;
+        let mut end = verb;
+        loop {
+            if end <= floor {
+                return None;
+            }
+            let last = end - 1;
+            if let Some(index) = self.phrases.ending_at(last) {
+                let phrase = self.phrases.get(index);
+                if phrase.form == Form::Pronoun && matches!(reading.tag(last), Tag::PronounRelative) {
+                    return self.relative(index, floor);
+                }
+                if phrase.genitive {
+                    return None;
+                }
+                if is_object(reading, last) {
+                    return self.antecedent_of_clause(last, floor);
+                }
+                return self.climb(index, floor);
+            }
+            match reading.str(last) {
+                ")" | "]" => {
+                    let open = (floor..last).rev().take(16).find(|&i| matches!(reading.str(i), "(" | "["))?;
+                    end = open;
+                }
+                "," => return self.across_commas(last, floor),
+                // “The author of ‘The Long Field’ said”
+                _ if reading.quotation(last).is_some_and(|q| {
+                    reading.quotation_tokens(q).len() <= 9 && reading.quotation_tokens(q).start > floor
+                }) =>
+                {
+                    end = reading.quotation(last).map_or(last, |q| reading.quotation_tokens(q).start);
+                    if reading.tag(end - 1) == Tag::Preposition {
+                        end -= 1;
+                    }
+                }
+                _ if reading.is_dash(last) => {
+                    let open = (floor..last).rev().take(24).find(|&i| reading.is_dash(i))?;
+                    end = open;
+                }
+                // “Brook on Monday said”, “Brook last week said”
+                _ if reading.word(last).calendar || reading.tag(last) == Tag::Number => {
+                    end = last;
+                    while end > floor && matches!(reading.tag(end - 1), Tag::Preposition | Tag::Adjective | Tag::Adverb)
+                    {
+                        end -= 1;
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// The subject directly behind an inverted verb: `said Ada Brook`, `said Ames and Brill`.
+    pub(crate) fn subject_after(&self, at: usize, limit: usize) -> Option<Source> {
+        let first = self.phrases.beginning_at(at)?;
+        let phrase = self.phrases.get(first);
+        if phrase.genitive || phrase.tokens.end > limit || is_object(self.reading, phrase.head) {
+            return None;
+        }
+        let mut phrases = vec![first];
+        let mut end = self.with_of(first, limit);
+        while end + 1 < limit
+            && (self.reading.is(end, "and") || self.reading.is_comma(end) && self.list_goes_on(end, limit))
+            && let Some(next) =
+                self.phrases.beginning_at(if self.reading.is(end + 1, "and") { end + 2 } else { end + 1 })
+        {
+            if self.reading.tag(self.phrases.get(next).tokens.end).is_finite() {
+                break;
+            }
+            phrases.push(next);
+            end = self.with_of(next, limit);
+        }
+        Some(Source { tokens: at..end, phrases, antecedent: None, start: at })
+    }
+
+    /// Whether the comma at `at` parts the members of a list (“Ames, Brill and Crane”), not an apposition.
+    fn list_goes_on(&self, at: usize, limit: usize) -> bool {
+        let Some(next) = self.phrases.beginning_at(at + 1) else { return false };
+        let phrase = self.phrases.get(next);
+        phrase.form == Form::Name
+            && phrase.tokens.end + 1 < limit
+            && (self.reading.is(phrase.tokens.end, "and") && self.phrases.beginning_at(phrase.tokens.end + 1).is_some())
+    }
+
+    /// Whether somebody can be called by phrase `index`: not “plan” in “according to plan”.
+    pub(crate) fn can_speak(&self, index: usize) -> bool {
+        let phrase = self.phrases.get(index);
+        let word = self.reading.word(phrase.head);
+        match phrase.form {
+            Form::Name | Form::Pronoun => true,
+            Form::Description => {
+                phrase.tokens.len() > 1
+                    || self.reading.tag(phrase.head).is_plural()
+                    || word.role
+                    || word.document
+                    || word.organisation_noun
+                    || word.group
+            }
+        }
+    }
+
+    /// The end of phrase `index` with the of-phrases behind it.
+    pub(crate) fn with_of(&self, index: usize, limit: usize) -> usize {
+        let mut end = self.phrases.get(index).tokens.end;
+        while end + 1 < limit
+            && self.reading.is(end, "of")
+            && let Some(next) = self.phrases.beginning_at(end + 1)
+            && self.phrases.get(next).tokens.end <= limit
+        {
+            end = self.phrases.get(next).tokens.end;
+        }
+        end
+    }
+
+    /// From the last phrase before a verb to the one that heads it all: “a spokesman for the ministry in Holt”.
+    fn climb(&self, last: usize, floor: usize) -> Option<Source> {
+        let reading = self.reading;
+        let limit = self.phrases.get(last).tokens.end;
+        let mut current = last;
+        for _ in 0..MOST_SEGMENTS {
+            let start = self.phrases.get(current).tokens.start;
+            if start < floor + 2 {
+                if start == floor + 1 && is_preposition(reading, start - 1) {
+                    // The chain hangs on a preposition at the very start: it is an adverbial, and the last phrase the subject.
+                    current = last;
+                }
+                break;
+            }
+            if !is_preposition(reading, start - 1) {
+                break;
+            }
+            let mut before = start - 2;
+            // “sources familiar with”, “officials briefed on”
+            if matches!(
+                reading.tag(before),
+                Tag::Adjective | Tag::VerbPastParticiple | Tag::VerbGerund | Tag::Preposition | Tag::Adverb
+            ) && before > floor
+            {
+                before -= 1;
+            }
+            match self.phrases.ending_at(before) {
+                Some(index) if !self.phrases.get(index).genitive => current = index,
+                _ => {
+                    if before > floor {
+                        current = last;
+                    }
+                    break;
+                }
+            }
+        }
+        let (phrases, start) = self.joint(current, floor);
+        let end = self.with_of(current, limit.max(self.phrases.get(current).tokens.end));
+        Some(Source { tokens: start..end, phrases, antecedent: None, start })
+    }
+
+    /// Joins the phrases of joint speakers that end with `last`: “Ames, Brill and Crane”; and where they begin.
+    fn joint(&self, last: usize, floor: usize) -> (Vec<usize>, usize) {
+        let reading = self.reading;
+        let mut phrases = vec![last];
+        let mut start = self.phrases.get(last).tokens.start;
+        if !(start > floor + 1 && reading.is(start - 1, "and")) {
+            return (phrases, start);
+        }
+        let mut end = start - 1;
+        if end > floor && reading.is_comma(end - 1) {
+            end -= 1;
+        }
+        while end > floor {
+            let Some(index) = self.phrases.ending_at(end - 1) else { break };
+            let phrase = self.phrases.get(index);
+            if phrase.genitive || phrase.tokens.start < floor {
+                break;
+            }
+            let begin = phrase.tokens.start;
+            // Only what can begin a clause is a subject too: “met Ames and Brill said” is not.
+            let listed = begin > floor && reading.is_comma(begin - 1);
+            if !(begin == floor || listed || self.can_begin(begin)) {
+                break;
+            }
+            phrases.insert(0, index);
+            start = begin;
+            if !listed {
+                break;
+            }
+            end = begin - 1;
+            if phrases.len() > 5
+                || self.phrases.ending_at(end.wrapping_sub(1)).is_none_or(|p| self.phrases.get(p).form != Form::Name)
+            {
+                break;
+            }
+        }
+        if start > floor && reading.is(start - 1, "both") && phrases.len() > 1 {
+            start -= 1;
+        }
+        (phrases, start)
+    }
+
+    /// Whether a clause can begin at token `at`, by what stands before it.
+    pub(crate) fn can_begin(&self, at: usize) -> bool {
+        let reading = self.reading;
+        if at == 0 || reading.sentence(at).start == at {
+            return true;
+        }
+        let before = at - 1;
+        matches!(
+            reading.tag(before),
+            Tag::Subordinator
+                | Tag::Coordinator
+                | Tag::AdverbRelative
+                | Tag::PronounRelative
+                | Tag::Adverb
+                | Tag::Interjection
+        ) || reading.tag(before).is_punctuation()
+            || reading.word(before).cue.is_some() && reading.tag(before).is_verb()
+            || reading.is_any(before, &["that", "both", "as"])
+            || reading.word(before).calendar
+    }
+
+    /// The subject behind a comma that stands right before the verb: over appositions to the phrase that they explain.
+    fn across_commas(&self, comma: usize, floor: usize) -> Option<Source> {
+        let reading = self.reading;
+        let mut best = None;
+        let mut end = comma;
+        for _ in 0..MOST_SEGMENTS {
+            // The segment from behind the comma (or dash) before to `end`.
+            let mut start = end;
+            while start > floor && !self.parts(start - 1) {
+                start -= 1;
+            }
+            if start == end {
+                break;
+            }
+            match self.segment(start, end) {
+                Segment::Phrase(index) => {
+                    // “Brook, 45, said”, “Brook, D-Ohio, said”: never the subject themselves.
+                    let (phrases, begin) = self.joint(index, floor.max(start));
+                    best = Some(Source {
+                        tokens: begin..self.with_of(index, end),
+                        phrases,
+                        antecedent: None,
+                        start: begin,
+                    });
+                }
+                Segment::Aside => {}
+                Segment::Clause(Some(index)) => {
+                    if best.is_none() || !self.is_comma_list(start) {
+                        let begin = self.phrases.get(index).tokens.start;
+                        best = Some(Source {
+                            tokens: begin..self.with_of(index, end),
+                            phrases: vec![index],
+                            antecedent: None,
+                            start: begin,
+                        });
+                    }
+                    break;
+                }
+                Segment::Clause(None) => break,
+            }
+            if start <= floor + 1 || !reading.is_comma(start - 1) {
+                break;
+            }
+            end = start - 1;
+        }
+        best
+    }
+
+    #[allow(clippy::unused_self)] // A hook for lists of more than names.
+    fn is_comma_list(&self, _start: usize) -> bool {
+        false
+    }
+
+    /// Whether token `i` parts two segments of a sentence.
+    fn parts(&self, i: usize) -> bool {
+        self.reading.is_comma(i)
+            || matches!(self.reading.str(i), ";" | ":")
+            || self.reading.is_dash(i)
+            || self.reading.quotation(i).is_some()
+    }
+
+    /// What a segment between commas is to the verb behind it.
+    fn segment(&self, start: usize, end: usize) -> Segment {
+        let reading = self.reading;
+        let first = reading.tag(start);
+        if matches!(
+            first,
+            Tag::PronounRelative | Tag::AdverbRelative | Tag::VerbGerund | Tag::VerbPastParticiple | Tag::Number
+        ) || reading.is_any(
+            start,
+            &["whose", "who", "which", "formerly", "then", "now", "currently", "like", "including", "aged"],
+        ) || first == Tag::PronounPossessive && reading.is(start, "whose")
+        {
+            return Segment::Aside;
+        }
+        if first == Tag::Preposition || first == Tag::Adverb && end == start + 1 {
+            return Segment::Aside;
+        }
+        if first == Tag::Subordinator {
+            return Segment::Clause(None);
+        }
+        let finite = (start..end).any(|i| reading.tag(i).is_finite());
+        let relative = (start..end).position(|i| reading.tag(i) == Tag::PronounRelative).map(|n| start + n);
+        let begins = self.phrases.beginning_at(start).or_else(|| {
+            (first == Tag::Coordinator || first == Tag::Adverb || first == Tag::Interjection)
+                .then(|| self.phrases.beginning_at(start + 1))
+                .flatten()
+        });
+        if let Some(index) = begins
+            && (!finite || relative.is_some_and(|r| r < end && (start..r).all(|i| !reading.tag(i).is_finite())))
+        {
+            let phrase = self.phrases.get(index);
+            if phrase.genitive {
+                return Segment::Clause(None);
+            }
+            return if first == Tag::Coordinator { Segment::Clause(Some(index)) } else { Segment::Phrase(index) };
+        }
+        // “…that Brook, the mayor, said”: the last phrase, where a clause can begin with it.
+        let last = self.phrases.ending_at(end - 1).filter(|&index| {
+            let phrase = self.phrases.get(index);
+            !phrase.genitive
+                && phrase.tokens.start > start
+                && self.can_begin(phrase.tokens.start)
+                && !reading.tag(phrase.tokens.start - 1).is_punctuation()
+        });
+        Segment::Clause(last)
+    }
+
+    /// “who” and what it stands for.
+    fn relative(&self, index: usize, floor: usize) -> Option<Source> {
+        let tokens = self.phrases.get(index).tokens.clone();
+        let mut before = tokens.start;
+        if before > floor && self.reading.is_comma(before - 1) {
+            before -= 1;
+        }
+        let antecedent = (before > floor).then(|| self.phrases.ending_at(before - 1)).flatten().and_then(|last| {
+            let source = self.climb(last, floor)?;
+            source.phrases.first().copied()
+        });
+        Some(Source { start: tokens.start, tokens, phrases: vec![index], antecedent })
+    }
+
+    /// The subject when an object stands before the verb: “the man who shot him said” has “the man”.
+    fn antecedent_of_clause(&self, object: usize, floor: usize) -> Option<Source> {
+        let pronoun = (floor..object).rev().take(12).find(|&i| self.reading.tag(i) == Tag::PronounRelative)?;
+        if pronoun == floor {
+            return None;
+        }
+        let last = self.phrases.ending_at(pronoun - 1)?;
+        self.climb(last, floor)
+    }
+}
+
+/// What a stretch between commas is.
+enum Segment {
+    /// Nothing but a noun phrase: the subject, or an apposition to it.
+    Phrase(usize),
+    /// A relative clause, a participle, an age: it hangs on what stands before.
+    Aside,
+    /// A clause of its own; the phrase at its end that may be the subject behind it.
+    Clause(Option<usize>),
+}
+
+fn is_preposition(reading: &Reading, i: usize) -> bool {
+    matches!(reading.tag(i), Tag::Preposition) || reading.is(i, "to")
+}
+
+/// Whether token `i` is a pronoun that can be no subject.
+fn is_object(reading: &Reading, i: usize) -> bool {
+    reading.is_any(i, &["him", "them", "me", "us", "whom", "himself", "herself", "themselves", "itself", "myself"])
+}

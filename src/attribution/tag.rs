@@ -1,0 +1,135 @@
+//! Tags: “…,” said X · “…,” X said · “…,” X said, “…”.
+//!
+//! The commonest construction of news English, and the surest: a quotation with a verb of saying and its subject right
+//! behind it (Quirk et al. 1985, § 14.28).
+
+use super::draft::{Draft, Drafts};
+use super::subject::Source;
+use crate::lexicon::Frames;
+use crate::tagger::Tag;
+use std::ops::Range;
+
+/// Where a tag is: its words from the source to behind the verb or the inverted subject.
+struct Found {
+    quotation: usize,
+    source: Source,
+    end: usize,
+    rule: &'static str,
+}
+
+/// Writes down the statement that site `number` tags, if it tags one.
+pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
+    let found = find(drafts, number)?;
+    let cue = drafts.sites[number].words();
+    let reading = drafts.reading();
+    let first = content_before(drafts, number, found.quotation);
+    let mut content = vec![first];
+    let limit = reading.block(cue.start).end;
+    // “…,” X said, “…”: the same statement goes on behind a comma.
+    if let Some(next) = resumes(drafts, found.end, limit) {
+        content.push(reading.quotation_tokens(next));
+    }
+    Some(drafts.push(Draft {
+        content,
+        cue: Some(cue),
+        source: Some(found.source),
+        speaker_of: None,
+        rule: found.rule,
+        verbatim: false,
+    }))
+}
+
+fn find(drafts: &Drafts, number: usize) -> Option<Found> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    if site.infinitive || site.passive || reading.quotation(site.verb).is_some() {
+        return None;
+    }
+    let block = reading.block(site.verb);
+    // “…,” said X
+    let glued = |at: usize| {
+        let at = if at > block.start && (reading.is_comma(at - 1) || reading.is_dash(at - 1)) { at - 1 } else { at };
+        drafts
+            .quotation_before(at)
+            .filter(|&q| reading.quotation_tokens(q).end > block.start && drafts.owner(q).is_none())
+    };
+    let subject = site.subject.as_ref()?;
+    if site.inverted {
+        let quotation = glued(site.group.start)?;
+        return pauses(drafts, quotation, site.group.start, site.cue.strength).then(|| Found {
+            quotation,
+            source: subject.clone(),
+            end: site.end(),
+            rule: "quote.tag.inverted",
+        });
+    }
+    // “…,” X said
+    if subject.start >= site.group.start || site.participle && reading.sentence(site.verb).start != subject.start {
+        return None;
+    }
+    let mut start = subject.start;
+    while start > block.start && matches!(reading.tag(start - 1), Tag::Adverb) && reading.quotation(start - 1).is_none()
+    {
+        start -= 1;
+    }
+    let quotation = glued(start)?;
+    let quoted = &reading.quotations[quotation];
+    let complete = quoted.ends_sentence(reading.document) && quoted.last_char(reading.document) == Some('.');
+    // “We go.” Brook said the rest would stay: a sentence of its own, with its own content.
+    if (complete || quoted.ends_sentence(reading.document)) && super::complement::has(drafts, number) {
+        return None;
+    }
+    if !site.cue.frames.has(Frames::QUOTATION) && site.cue.strength == 0
+        || !pauses(drafts, quotation, start, site.cue.strength)
+    {
+        return None;
+    }
+    Some(Found { quotation, source: subject.clone(), end: site.group.end, rule: "quote.tag" })
+}
+
+/// Whether something parts `quotation` from its tag at token `at`, as it does unless the quotation is part of a sentence
+/// (“‘tea’ means supper”).
+fn pauses(drafts: &Drafts, quotation: usize, at: usize, strength: u8) -> bool {
+    let reading = drafts.reading();
+    let found = &reading.quotations[quotation];
+    let end = reading.quotation_tokens(quotation).end;
+    let marked = found.last_char(reading.document).is_some_and(|c| !c.is_alphanumeric());
+    marked || end < at || strength >= 3 && found.words(reading.document) >= 3
+}
+
+/// The content up to the end of `quotation`: with what stands before it in its sentence, where that is part of the
+/// statement (“But ‘it is a better use,’ he added”).
+fn content_before(drafts: &Drafts, number: usize, quotation: usize) -> Range<usize> {
+    let reading = drafts.reading();
+    let tokens = reading.quotation_tokens(quotation);
+    let sentence = reading.sentence(tokens.start);
+    let mut start = tokens.start;
+    let taken = |i: usize| {
+        reading.quotation(i).is_some_and(|q| drafts.owner(q).is_some())
+            || matches!(reading.str(i), ":" | ";" | "(" | "[")
+            || drafts.sites[..number].iter().rev().take(4).any(|s| s.group.contains(&i))
+    };
+    while start > sentence.start && !taken(start - 1) {
+        start -= 1;
+    }
+    // Before a site or a colon the text is somebody else's; all of the sentence is this statement's only from its start.
+    if start > sentence.start { tokens } else { start..tokens.end }
+}
+
+/// The quotation that goes on a statement behind its tag, which ends before token `at`.
+fn resumes(drafts: &Drafts, at: usize, limit: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let sentence = reading.sentence(at.min(reading.len()).checked_sub(1)?);
+    let end = limit.min(sentence.end);
+    for i in at..end {
+        if let Some(next) = drafts.quotation_from(i) {
+            let open = i > at
+                && (reading.is_comma(i - 1) || matches!(reading.str(i - 1), ":" | ";") || reading.is_dash(i - 1));
+            return (open && drafts.owner(next).is_none()).then_some(next);
+        }
+        if reading.quotation(i).is_some() || reading.tag(i).is_verb() && reading.word(i).cue.is_some() && i > at {
+            return None;
+        }
+    }
+    None
+}

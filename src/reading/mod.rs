@@ -1,0 +1,211 @@
+//! The document as it is read: tokens, their parts of speech, sentences and quotations, each made once, in one pass, for
+//! all the rules behind.
+
+mod repair;
+mod vocabulary;
+
+use vocabulary::Vocabulary;
+pub(crate) use vocabulary::Word;
+
+use crate::quotes::{self, Quotation};
+use crate::tagger::{self, Tag};
+use crate::text::{self, Shape, Span, Token, TokenKind};
+use crate::{BlockKind, Document};
+use std::ops::Range;
+
+/// Where there is no quotation, sentence or block.
+const NONE: u32 = u32::MAX;
+
+/// A document with everything that the rules ask of its words. Indices count tokens unless they say otherwise.
+#[derive(Debug)]
+pub(crate) struct Reading<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) tokens: Vec<Token>,
+    /// The tokens of each sentence, in order, covering every token.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// The tokens of each block of the document.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// The quotations, by start.
+    pub(crate) quotations: Vec<Quotation>,
+    /// Those with no quotation around them, as indices into `quotations`.
+    pub(crate) outermost: Vec<usize>,
+    /// The tokens of each quotation, with its marks.
+    quotation_tokens: Vec<Range<usize>>,
+    tags: Vec<Tag>,
+    words: Vec<u32>,
+    vocabulary: Vocabulary<'d>,
+    sentence_of: Vec<u32>,
+    block_of: Vec<u32>,
+    quotation_of: Vec<u32>,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads `document`.
+    pub(crate) fn new(document: &'d Document) -> Self {
+        let text = document.text();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut sentences = Vec::new();
+        let mut blocks = Vec::with_capacity(document.blocks().len());
+        let mut block_of = Vec::new();
+        for (number, block) in document.blocks().iter().enumerate() {
+            let start = tokens.len();
+            text::tokenize(text, block.span, &mut tokens);
+            text::sentences(text, &tokens, start..tokens.len(), &mut sentences);
+            blocks.push(start..tokens.len());
+            block_of.resize(tokens.len(), number as u32);
+        }
+        let mut vocabulary = Vocabulary::default();
+        let words = tokens.iter().map(|t| vocabulary.index(&text[t.span.range()])).collect();
+        let mut tags = Vec::with_capacity(tokens.len());
+        let mut sentence_of = Vec::with_capacity(tokens.len());
+        let mut buffer = Vec::new();
+        for (number, sentence) in sentences.iter().enumerate() {
+            buffer.clear();
+            buffer.extend(tokens[sentence.clone()].iter().map(|t| &text[t.span.range()]));
+            tagger::tag(&buffer, &mut tags);
+            sentence_of.resize(sentence.end, number as u32);
+        }
+        let quotations = quotes::find(document);
+        let mut reading = Self {
+            document,
+            tokens,
+            sentences,
+            blocks,
+            outermost: Vec::new(),
+            quotation_tokens: Vec::new(),
+            quotation_of: Vec::new(),
+            quotations,
+            tags,
+            words,
+            vocabulary,
+            sentence_of,
+            block_of,
+        };
+        reading.repair();
+        reading.place_quotations();
+        reading
+    }
+
+    /// Finds the tokens of each quotation, by one sweep over both.
+    fn place_quotations(&mut self) {
+        self.quotation_of = vec![NONE; self.tokens.len()];
+        let mut at = 0;
+        for (number, quotation) in self.quotations.iter().enumerate() {
+            while at < self.tokens.len() && self.tokens[at].span.end() <= quotation.span.start() {
+                at += 1;
+            }
+            let end = at + self.tokens[at..].partition_point(|t| t.span.start() < quotation.span.end());
+            self.quotation_tokens.push(at..end);
+            if quotation.depth == 0 {
+                self.outermost.push(number);
+                self.quotation_of[at..end].fill(number as u32);
+            }
+        }
+    }
+
+    /// The number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The characters of token `i`.
+    pub(crate) fn str(&self, i: usize) -> &'d str {
+        &self.document.text()[self.tokens[i].span.range()]
+    }
+
+    /// What is known of the word `i`.
+    pub(crate) fn word(&self, i: usize) -> &Word {
+        self.vocabulary.get(self.words[i])
+    }
+
+    /// Token `i` in small letters, with straight apostrophes.
+    pub(crate) fn lower(&self, i: usize) -> &str {
+        &self.word(i).lower
+    }
+
+    /// Whether token `i` exists and is `word` (in small letters).
+    pub(crate) fn is(&self, i: usize, word: &str) -> bool {
+        i < self.len() && self.lower(i) == word
+    }
+
+    /// Whether token `i` exists and is one of `words`.
+    pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        i < self.len() && words.contains(&self.lower(i))
+    }
+
+    /// The part of speech of token `i`; [`Tag::Punctuation`] behind the end.
+    pub(crate) fn tag(&self, i: usize) -> Tag {
+        self.tags.get(i).copied().unwrap_or(Tag::Punctuation)
+    }
+
+    /// Whether token `i` is a comma.
+    pub(crate) fn is_comma(&self, i: usize) -> bool {
+        i < self.len() && self.str(i) == ","
+    }
+
+    /// Whether token `i` is a dash with space around it or an em dash: one that parts a sentence.
+    pub(crate) fn is_dash(&self, i: usize) -> bool {
+        i < self.len()
+            && matches!(self.str(i).chars().next(), Some('—' | '–' | '―' | '-'))
+            && self.tokens[i].kind == TokenKind::Punctuation
+    }
+
+    /// Whether token `i` is written with a capital.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.tokens[i].shape != Shape::Lower
+    }
+
+    /// The sentence of token `i`.
+    pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
+        self.sentences[self.sentence_of[i] as usize].clone()
+    }
+
+    /// The number of the sentence of token `i`.
+    pub(crate) fn sentence_number(&self, i: usize) -> usize {
+        self.sentence_of[i] as usize
+    }
+
+    /// The number of the block of token `i`.
+    pub(crate) fn block_number(&self, i: usize) -> usize {
+        self.block_of[i] as usize
+    }
+
+    /// The tokens of the block of token `i`.
+    pub(crate) fn block(&self, i: usize) -> Range<usize> {
+        self.blocks[self.block_number(i)].clone()
+    }
+
+    /// The kind of the block of token `i`.
+    pub(crate) fn block_kind(&self, i: usize) -> BlockKind {
+        self.document.blocks()[self.block_number(i)].kind
+    }
+
+    /// The outermost quotation around token `i` (its marks included).
+    pub(crate) fn quotation(&self, i: usize) -> Option<usize> {
+        let number = *self.quotation_of.get(i)?;
+        (number != NONE).then_some(number as usize)
+    }
+
+    /// The tokens of quotation `number`, with its marks.
+    pub(crate) fn quotation_tokens(&self, number: usize) -> Range<usize> {
+        self.quotation_tokens[number].clone()
+    }
+
+    /// The bytes of `tokens`; empty for no tokens.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() || tokens.end > self.len() {
+            return Span::default();
+        }
+        Span::new(self.tokens[tokens.start].span.start(), self.tokens[tokens.end - 1].span.end())
+    }
+
+    /// The text of `tokens`.
+    pub(crate) fn text(&self, tokens: Range<usize>) -> &'d str {
+        &self.document.text()[self.span(tokens).range()]
+    }
+
+    /// The first token that ends behind byte `offset`.
+    pub(crate) fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end() <= offset)
+    }
+}

@@ -1,0 +1,83 @@
+//! Each different word of a document once, with what the lexicons know of it, so that rules ask by index.
+
+use crate::lexicon::{self, CueForm};
+use rustc_hash::FxHashMap;
+
+/// What is known of a word, in whatever form it is written.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Independent facts of a word, each asked by another rule.
+pub(crate) struct Word {
+    /// In small letters, with straight apostrophes and without an abbreviation's full stop.
+    pub(crate) lower: Box<str>,
+    pub(crate) cue: Option<CueForm>,
+    /// A weekday or month.
+    pub(crate) calendar: bool,
+    /// A noun or adverb of time: “week”, “yesterday”, “morning”.
+    pub(crate) time: bool,
+    /// A particle inside names: “de”, “van”, “bin”.
+    pub(crate) particle: bool,
+    /// Says how many of people: “some”, “many”, “others”.
+    pub(crate) quantity: bool,
+    pub(crate) role: bool,
+    pub(crate) group: bool,
+    pub(crate) title: bool,
+    pub(crate) given: bool,
+    pub(crate) place: bool,
+    pub(crate) demonym: bool,
+    pub(crate) organisation: bool,
+    pub(crate) organisation_noun: bool,
+    pub(crate) organisation_suffix: bool,
+    pub(crate) document: bool,
+    /// A noun whose name stands in quotation marks: “novel”, “song”, “film”.
+    pub(crate) work: bool,
+}
+
+impl Word {
+    fn new(text: &str) -> Self {
+        let lower: String =
+            text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+        let word = if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(&lower) } else { &lower };
+        let one = || std::iter::once(word);
+        Self {
+            cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
+            calendar: lexicon::is_weekday(word) || lexicon::is_month(word),
+            time: lexicon::is_time(word),
+            particle: lexicon::is_name_particle(word),
+            quantity: lexicon::is_quantity(word),
+            role: lexicon::role(word).is_some(),
+            group: lexicon::group(word),
+            title: lexicon::title(one()).is_some(),
+            given: lexicon::given_name(word).is_some(),
+            place: lexicon::place(one()).is_some(),
+            demonym: lexicon::demonym(one()).is_some(),
+            organisation: lexicon::organisation(one()).is_some(),
+            organisation_noun: lexicon::organisation_noun(word).is_some(),
+            organisation_suffix: lexicon::organisation_suffix(word),
+            document: lexicon::document_noun(word).is_some(),
+            work: lexicon::is_titled_work(word),
+            lower: word.into(),
+        }
+    }
+}
+
+/// The different words of a document, as they are written.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary<'d> {
+    words: Vec<Word>,
+    index: FxHashMap<&'d str, u32>,
+}
+
+impl<'d> Vocabulary<'d> {
+    /// The index of `text`, looked up in the lexicons when it is new.
+    pub(super) fn index(&mut self, text: &'d str) -> u32 {
+        *self.index.entry(text).or_insert_with(|| {
+            self.words.push(Word::new(text));
+            self.words.len() as u32 - 1
+        })
+    }
+
+    /// The word with the index `index`.
+    pub(super) fn get(&self, index: u32) -> &Word {
+        &self.words[index as usize]
+    }
+}

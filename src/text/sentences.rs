@@ -1,0 +1,116 @@
+//! Sentences: runs of tokens within a block.
+
+use super::{Shape, Token, TokenKind};
+use crate::lexicon;
+use std::ops::Range;
+
+/// Cuts the tokens `block` (all of one block) into sentences and appends them to `sentences` as ranges of tokens.
+///
+/// A sentence ends behind `.`, `!`, `?` or `…` with the closing marks and brackets that follow, unless what comes next
+/// goes on in small letters.
+pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    let mut start = block.start;
+    let mut i = block.start;
+    while i < block.end {
+        let word = &text[tokens[i].span.range()];
+        let stop = match tokens[i].kind {
+            TokenKind::Punctuation => word.starts_with(['.', '!', '?', '…', '。', '！', '？']),
+            TokenKind::Word => word.ends_with('.'),
+            _ => false,
+        };
+        i += 1;
+        if !stop {
+            continue;
+        }
+        let abbreviation = tokens[i - 1].kind == TokenKind::Word;
+        // Marks and brackets that close belong to the sentence before: those glued to it.
+        let mut end = i;
+        while end < block.end && !tokens[end].spaced && closes(text, tokens, end, block.end) {
+            end += 1;
+        }
+        if end < block.end && !begins(text, tokens, end, block.end, abbreviation.then_some(word)) {
+            continue;
+        }
+        sentences.push(start..end);
+        start = end;
+        i = end;
+    }
+    if start < block.end {
+        sentences.push(start..block.end);
+    }
+}
+
+/// Whether token `i`, glued to a sentence's end, still belongs to it.
+fn closes(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
+    let word = &text[tokens[i].span.range()];
+    match tokens[i].kind {
+        // A mark glued on both sides opens the next sentence when a capital follows (`country.“He said`).
+        TokenKind::Mark => {
+            let opener = word.starts_with(['“', '‘', '«', '„', '「', '『']);
+            let glued = i + 1 < end && !tokens[i + 1].spaced;
+            !(glued && opener)
+        }
+        TokenKind::Punctuation => word.starts_with([')', ']', '.', '!', '?', '…']),
+        _ => false,
+    }
+}
+
+/// Whether a sentence can begin at token `i`; `abbreviation` is the word with a full stop before it, if it was one.
+fn begins(text: &str, tokens: &[Token], i: usize, end: usize, abbreviation: Option<&str>) -> bool {
+    let mut first = i;
+    while first < end && tokens[first].kind != TokenKind::Word && tokens[first].kind != TokenKind::Number {
+        first += 1;
+    }
+    let Some(token) = tokens[..end].get(first) else { return true };
+    if token.shape == Shape::Lower && token.kind == TokenKind::Word {
+        return false;
+    }
+    let Some(abbreviation) = abbreviation else { return true };
+    // A title or an initial never ends a sentence; other abbreviations do before a word that must be a beginning.
+    let word = abbreviation.trim_end_matches('.');
+    if word.chars().count() == 1 || token.kind == TokenKind::Number {
+        return false;
+    }
+    let lower = text[token.span.range()].to_lowercase();
+    lexicon::is_function_word(&lower) && !lexicon::is_title(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, tokenize};
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let mut found = Vec::new();
+        sentences(text, &tokens, 0..tokens.len(), &mut found);
+        found.iter().map(|s| &text[tokens[s.start].span.start()..tokens[s.end - 1].span.end()]).collect()
+    }
+
+    #[test]
+    fn a_closing_mark_belongs_to_the_sentence_before() {
+        assert_eq!(
+            cut("“We go.” She left. (So did he.) Then rain."),
+            ["“We go.”", "She left.", "(So did he.)", "Then rain."]
+        );
+    }
+
+    #[test]
+    fn small_letters_go_on() {
+        assert_eq!(cut("“Why us?” she asked. Rain... and more."), ["“Why us?” she asked.", "Rain... and more."]);
+    }
+
+    #[test]
+    fn an_opening_mark_without_a_space_begins() {
+        assert_eq!(cut("of the country.“He said so."), ["of the country.", "“He said so."]);
+    }
+
+    #[test]
+    fn abbreviations_end_only_before_a_beginning() {
+        assert_eq!(
+            cut("Gov. Hale left the U.S. Navy. He went to the U.S. The rest stayed."),
+            ["Gov. Hale left the U.S. Navy.", "He went to the U.S.", "The rest stayed."]
+        );
+    }
+}
