@@ -73,7 +73,14 @@ impl Clauses<'_, '_> {
         if reading.is_any(before, &["while", "though", "although", "as"]) {
             return Some(if before > start && reading.is_comma(before - 1) { before - 1 } else { before });
         }
-        if reading.is_comma(before) && site.subject.is_some() {
+        // “…, Brook said.”: a tag. With content of its own behind it, it is a clause like another.
+        let end = site.end();
+        let bare = end >= reading.sentence(site.verb).end
+            || reading.tag(end).is_punctuation()
+            || reading.word(end).calendar
+            || reading.word(end).time
+            || reading.tag(end) == Tag::Preposition;
+        if reading.is_comma(before) && site.subject.is_some() && bare {
             return Some(before);
         }
         None
@@ -132,7 +139,7 @@ impl Clauses<'_, '_> {
         let mut depth = 0;
         while j < end {
             let tag = reading.tag(j);
-            if tag.is_finite() {
+            if reading.heads_clause(j) {
                 if depth == 0 {
                     return true;
                 }

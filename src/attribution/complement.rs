@@ -61,7 +61,9 @@ pub(crate) fn find(drafts: &Drafts, number: usize) -> Option<Complement> {
         if let Some(next) = skip_addressee(drafts, site, at, limit, addressed) {
             addressed = true;
             at = next;
-        } else if let Some(next) = skip_adverbial(drafts, at, limit) {
+        } else if !site.cue.prepositions().any(|p| reading.is(at, p))
+            && let Some(next) = skip_adverbial(drafts, at, limit)
+        {
             at = next;
         } else {
             break;
@@ -162,10 +164,8 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     if site.cue.strength == 0 {
         return None;
     }
-    if frames.has(Frames::THAT.or(Frames::ADDRESSEE))
-        && reading.is(at, "that")
-        && drafts.clauses.is_clause(at + 1, limit)
-    {
+    let any_verb = |from: usize| (from..limit).any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary());
+    if frames.has(Frames::THAT.or(Frames::ADDRESSEE)) && reading.is(at, "that") && any_verb(at + 1) {
         return to("indirect.that");
     }
     if frames.has(Frames::QUESTION)
@@ -174,7 +174,8 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     {
         return to("indirect.question");
     }
-    if frames.has(Frames::INFINITIVE) && reading.tag(at) == Tag::InfinitiveTo
+    let own = frames.has(Frames::INFINITIVE) && !site.negated;
+    if own && reading.tag(at) == Tag::InfinitiveTo
         || frames.has(Frames::PERSON_INFINITIVE) && addressed && reading.tag(at) == Tag::InfinitiveTo
     {
         return to("indirect.infinitive");
@@ -192,7 +193,9 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         && (!frames.has(Frames::ADDRESSEE)
             || addressed
             || !NEEDS_ADDRESSEE.contains(&site.cue.lemma) && !is_addressee(drafts, at, limit));
-    if may_be_bare && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
+    let adverbial = reading.tag(at) == Tag::Preposition
+        && skip_adverbial(drafts, at, limit).is_none_or(|next| !reading.is_comma(next));
+    if may_be_bare && !adverbial && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
         return to("indirect.bare");
     }
     None

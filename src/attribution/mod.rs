@@ -9,9 +9,11 @@ mod complement;
 mod confidence;
 mod draft;
 mod follow;
+mod foreign;
 mod fronted;
 mod named;
 mod nested;
+mod pull;
 mod sites;
 mod subject;
 mod tag;
@@ -19,6 +21,7 @@ mod tag;
 pub(crate) use draft::Draft;
 pub(crate) use subject::Source;
 
+use crate::lexicon::Language;
 use crate::mentions::Phrases;
 use crate::reading::Reading;
 use crate::speakers;
@@ -33,6 +36,7 @@ pub(crate) fn find(document: &Document) -> Statements {
     let phrases = Phrases::new(&reading);
     let mut drafts = Drafts::new(&reading, &phrases);
     draft(&mut drafts);
+    pull::repeat(&mut drafts);
     let all = std::mem::take(&mut drafts.all);
     let resolution = speakers::resolve(&reading, &phrases, &all);
     let mut statements: Vec<(Statement, usize)> = Vec::with_capacity(all.len());
@@ -76,6 +80,10 @@ pub(crate) fn find(document: &Document) -> Statements {
 /// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
 fn draft(drafts: &mut Drafts) {
     let reading = drafts.reading();
+    let tag = reading.document.lang.as_deref().unwrap_or("en");
+    let language = Language::of_tag(tag);
+    // Rules of English words find nothing true in another language; quotations stand by themselves.
+    let foreign = !tag.is_empty() && !tag.to_ascii_lowercase().starts_with("en");
     let (mut quotation, mut site) = (0, 0);
     for (number, block) in reading.blocks.iter().enumerate() {
         let quotations = quotation;
@@ -83,18 +91,25 @@ fn draft(drafts: &mut Drafts) {
             quotation += 1;
         }
         let outermost = (quotations..quotation).filter(|&q| reading.quotations[q].depth == 0);
+        if let Some(language) = language {
+            foreign::apply(drafts, language, outermost.clone());
+        }
         named::colon(drafts, number);
         for quotation in outermost.clone() {
             named::dash(drafts, quotation);
         }
         while site < drafts.sites.len() && drafts.sites[site].verb < block.end {
+            if foreign {
+                site += 1;
+                continue;
+            }
             let _ = tag::apply(drafts, site)
                 .or_else(|| complement::apply(drafts, site))
                 .or_else(|| fronted::apply(drafts, site));
             site += 1;
         }
         for at in block.clone() {
-            if reading.is(at, "according") {
+            if !foreign && reading.is(at, "according") {
                 according::apply(drafts, at);
             }
         }
@@ -124,10 +139,8 @@ fn report(statements: &mut [Statement]) {
             }
         }
         statements[number].reported_by = reporters;
-        if statements[number].kind != Kind::Direct {
-            let spans = statements[number].content.clone();
-            open.extend(spans.into_iter().map(|s| (s, number)));
-        }
+        let spans = statements[number].content.clone();
+        open.extend(spans.into_iter().map(|s| (s, number)));
         open.truncate(8);
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     } else if quoted.is_some() && first.is_some() {
         "named.quotation"
     } else if name && reading.block_kind(start) == BlockKind::Heading
-        || name && block == 0 && names_person(drafts, start, colon)
+        || name && block == 0 && names_person(drafts, start, colon) && !is_prompted(drafts, 1)
     {
         "named.headline"
     } else if name && names_person(drafts, start, colon) && words == colon - start {
@@ -73,6 +73,13 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
         rule,
         verbatim: rule != "named.headline",
     }))
+}
+
+/// Whether block `block` begins with a few words and a colon, as the lines of a transcript do.
+fn is_prompted(drafts: &Drafts, block: usize) -> bool {
+    let reading = drafts.reading();
+    let Some(tokens) = reading.blocks.get(block) else { return false };
+    (tokens.start + 1..tokens.end.min(tokens.start + LONGEST_NAME)).any(|i| reading.str(i) == ":")
 }
 
 /// Whether the words before a colon look like somebody, not like a label (“Note: …”, “Update: …”).

@@ -12,6 +12,10 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if inner.is_empty() {
         return None;
     }
+    let found = &reading.quotations[number];
+    if found.last_char(reading.document).is_some_and(char::is_alphanumeric) && super::follow::is_name(drafts, number) {
+        return None;
+    }
     let comma = |i: usize| reading.is_comma(i) || reading.str(i) == ":";
     let from = drafts.sites.partition_point(|s| s.verb < outer.start);
     let site = drafts.sites[from..].iter().take_while(|s| s.verb < outer.end).find(|site| {

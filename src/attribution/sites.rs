@@ -179,11 +179,18 @@ fn subject(clauses: Clauses, sites: &[Site], site: &Site) -> Option<Source> {
     let reading = clauses.reading;
     let sentence = reading.sentence(site.verb);
     let start = site.group.start;
-    // Words in quotation marks have subjects of their own, and so have those outside.
-    let floor = (sentence.start..start)
-        .rev()
-        .find(|&i| reading.quotation(i) != reading.quotation(site.verb))
-        .map_or(sentence.start, |i| i + 1);
+    // Words in quotation marks have subjects of their own, and so have those outside; a title in marks is a word like others.
+    let parts = |i: usize| {
+        reading.quotation(i) != reading.quotation(site.verb)
+            && !reading.quotation(i).is_some_and(|q| {
+                let found = &reading.quotations[q];
+                reading.quotation_tokens(q).len() <= 9
+                    && found.last_char(reading.document).is_some_and(char::is_alphanumeric)
+                    && reading.quotation_tokens(q).start > sentence.start
+                    && !reading.is_comma(reading.quotation_tokens(q).start - 1)
+            })
+    };
+    let floor = (sentence.start..start).rev().find(|&i| parts(i)).map_or(sentence.start, |i| i + 1);
     let shared = || {
         // The nearest verb before in the sentence that has a subject and is not itself within the content of another.
         sites
@@ -218,9 +225,12 @@ fn subject(clauses: Clauses, sites: &[Site], site: &Site) -> Option<Source> {
 /// The subject of the nearest finite verb before token `end`.
 pub(crate) fn main_subject(clauses: Clauses, floor: usize, end: usize) -> Option<Source> {
     let reading = clauses.reading;
+    if end <= floor {
+        return None;
+    }
     let mut tried = 0;
     for i in (floor..end).rev() {
-        if !reading.tag(i).is_finite() || tried > 6 || reading.quotation(i) != reading.quotation(end) {
+        if !reading.heads_clause(i) || tried > 6 || reading.quotation(i) != reading.quotation(end - 1) {
             continue;
         }
         tried += 1;

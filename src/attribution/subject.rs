@@ -36,6 +36,7 @@ impl Clauses<'_, '_> {
     pub(crate) fn subject_before(&self, verb: usize, floor: usize) -> Option<Source> {
         let reading = self.reading;
         let mut end = verb;
+        let mut title = None;
         loop {
             if end <= floor {
                 return None;
@@ -52,7 +53,9 @@ impl Clauses<'_, '_> {
                 if is_object(reading, last) {
                     return self.antecedent_of_clause(last, floor);
                 }
-                return self.climb(index, floor);
+                let mut source = self.climb(index, floor)?;
+                source.tokens.end = title.unwrap_or(source.tokens.end);
+                return Some(source);
             }
             match reading.str(last) {
                 ")" | "]" => {
@@ -65,6 +68,7 @@ impl Clauses<'_, '_> {
                     reading.quotation_tokens(q).len() <= 9 && reading.quotation_tokens(q).start > floor
                 }) =>
                 {
+                    title = Some(end);
                     end = reading.quotation(last).map_or(last, |q| reading.quotation_tokens(q).start);
                     if reading.tag(end - 1) == Tag::Preposition {
                         end -= 1;
@@ -168,10 +172,11 @@ impl Clauses<'_, '_> {
             }
             let mut before = start - 2;
             // “sources familiar with”, “officials briefed on”
-            if matches!(
-                reading.tag(before),
-                Tag::Adjective | Tag::VerbPastParticiple | Tag::VerbGerund | Tag::Preposition | Tag::Adverb
-            ) && before > floor
+            if reading.is_any(before, &["close", "near"])
+                || matches!(
+                    reading.tag(before),
+                    Tag::Adjective | Tag::VerbPastParticiple | Tag::VerbGerund | Tag::Preposition | Tag::Adverb
+                ) && before > floor
             {
                 before -= 1;
             }
@@ -186,7 +191,7 @@ impl Clauses<'_, '_> {
             }
         }
         let (phrases, start) = self.joint(current, floor);
-        let end = self.with_of(current, limit.max(self.phrases.get(current).tokens.end));
+        let end = if current == last { self.with_of(last, limit) } else { limit };
         Some(Source { tokens: start..end, phrases, antecedent: None, start })
     }
 

@@ -112,6 +112,9 @@ fn content_before(drafts: &Drafts, number: usize, quotation: usize) -> Range<usi
     while start > sentence.start && !taken(start - 1) {
         start -= 1;
     }
+    if !(start..tokens.start).any(|i| reading.str(i).contains(char::is_alphanumeric)) {
+        return tokens;
+    }
     // Before a site or a colon the text is somebody else's; all of the sentence is this statement's only from its start.
     if start > sentence.start { tokens } else { start..tokens.end }
 }

@@ -4,4 +4,4 @@ mod names;
 mod phrases;
 
 pub(crate) use names::{Named, describe, name};
-pub(crate) use phrases::{Form, Phrases};
+pub(crate) use phrases::{Form, Phrase, Phrases};

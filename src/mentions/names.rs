@@ -109,6 +109,9 @@ fn kind_of_name(reading: &Reading, tokens: &Range<usize>, titled: bool, determin
         return (SpeakerKind::Organisation, true);
     }
     let word = reading.word(last);
+    if tokens.clone().any(|i| reading.str(i) == "&") {
+        return (SpeakerKind::Organisation, true);
+    }
     if reading.tag(last) == Tag::NamePlural
         && (word.group || word.demonym || !word.organisation_noun && tokens.len() == 1)
         || word.group

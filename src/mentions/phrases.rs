@@ -150,7 +150,7 @@ impl Phrases {
                 }
             } else if !self.joins(reading, begin, at, end, head) {
                 break;
-            } else if reading.tokens[at].kind == TokenKind::Mark {
+            } else if reading.tokens[at].kind == TokenKind::Mark && head.is_some() {
                 // A nickname in quotation marks: on to the mark that closes it.
                 at = reading.quotation(at).map_or(at, |q| reading.quotation_tokens(q).end - 1);
             }
@@ -204,14 +204,20 @@ impl Phrases {
                     && head.is_none()
                     && matches!(reading.tag(at + 1), Tag::Adjective | Tag::VerbPastParticiple)
             }
+            // “the ‘threatening’ nature”
+            _ if reading.tokens[at].kind == TokenKind::Mark && head.is_none() && at > begin && after => {
+                reading.quotation(at).is_some_and(|q| reading.quotation_tokens(q).len() <= 5)
+                    && reading.tag(at + 1).is_nominal()
+                    || reading.tag(at - 1).is_nominal() && reading.tag(at + 1).is_nominal()
+            }
             _ => {
                 let inside_name = head.is_some_and(|h| h + 1 == at && reading.tag(h).is_proper()) && after;
                 if !inside_name {
                     return false;
                 }
                 // “Lena de Vries”, “Bell & Crane”
-                if reading.word(at).particle || reading.str(at) == "&" {
-                    return reading.tag(at + 1).is_proper();
+                if reading.word(at).particle && !reading.is(at, "of") || reading.str(at) == "&" {
+                    return reading.tag(at + 1).is_proper() || reading.str(at) == "&" && reading.is_capital(at + 1);
                 }
                 // William “Bill” Harrow
                 if reading.tokens[at].kind == TokenKind::Mark {

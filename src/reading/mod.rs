@@ -7,6 +7,7 @@ mod vocabulary;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::Word;
 
+use crate::lexicon::Language;
 use crate::quotes::{self, Quotation};
 use crate::tagger::{self, Tag};
 use crate::text::{self, Shape, Span, Token, TokenKind};
@@ -81,7 +82,10 @@ impl<'d> Reading<'d> {
             sentence_of,
             block_of,
         };
-        reading.repair();
+        match document.lang.as_deref().and_then(Language::of_tag) {
+            Some(language) => reading.repair_foreign(language),
+            None => reading.repair(),
+        }
         reading.place_quotations();
         reading
     }
@@ -136,6 +140,13 @@ impl<'d> Reading<'d> {
     /// The part of speech of token `i`; [`Tag::Punctuation`] behind the end.
     pub(crate) fn tag(&self, i: usize) -> Tag {
         self.tags.get(i).copied().unwrap_or(Tag::Punctuation)
+    }
+
+    /// Whether token `i` can head a clause: a finite verb, or a form that the tagger takes for an infinitive though a noun
+    /// stands right before it (“Brook shook his head”).
+    pub(crate) fn heads_clause(&self, i: usize) -> bool {
+        let tag = self.tag(i);
+        tag.is_finite() || tag == Tag::VerbBase && i > 0 && self.tag(i - 1).is_noun()
     }
 
     /// Whether token `i` is a comma.

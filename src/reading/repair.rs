@@ -2,11 +2,36 @@
 //! nouns.
 
 use super::Reading;
-use crate::lexicon::{Forms, Frames};
+use crate::lexicon::{Forms, Frames, Language};
 use crate::tagger::Tag;
 use crate::text::{Shape, TokenKind};
 
 impl Reading<'_> {
+    /// Tags the cues of `language` as verbs, and the words in capitals beside them as names: the tagger knows neither.
+    pub(super) fn repair_foreign(&mut self, language: Language) {
+        for i in 0..self.len() {
+            let limit = self.blocks[self.block_number(i)].end.min(i + 5);
+            if self.tokens[i].kind != TokenKind::Word || self.is_capital(i) {
+                continue;
+            }
+            let Some(length) = language.longest_cue((i..limit).map(|j| self.lower(j))) else { continue };
+            let end = (i + length).min(limit);
+            self.tags[i..end].fill(Tag::VerbPast);
+            let named = |j: usize| self.tokens[j].kind == TokenKind::Word && self.is_capital(j);
+            let first = (0..i).rev().take_while(|&j| named(j) && self.tokens[j + 1].spaced).last().unwrap_or(i);
+            // “dit la ministre Claire Morel”: an article and a word may stand before the name.
+            let article = end < self.len() && !self.is_capital(end) && self.str(end).len() <= 3;
+            let start = if article { end + 1 } else { end };
+            let last =
+                (start..self.len()).take_while(|&j| named(j) && self.tokens[j].spaced).last().map_or(start, |j| j + 1);
+            self.tags[first..i].fill(Tag::NameSingular);
+            self.tags[start.min(last)..last].fill(Tag::NameSingular);
+            if article && last > start {
+                self.tags[end] = Tag::Determiner;
+            }
+        }
+    }
+
     /// Corrects tags in one pass.
     pub(super) fn repair(&mut self) {
         for i in 0..self.len() {
@@ -14,6 +39,7 @@ impl Reading<'_> {
             match self.tokens[i].kind {
                 // Emoji and dingbats are no nouns.
                 TokenKind::Punctuation if tag.is_noun() && !self.str(i).is_ascii() => self.tags[i] = Tag::Punctuation,
+                TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Adverb) => {
                     if let Some(verb) = self.as_verb(i) {
@@ -23,6 +49,14 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// “BROOK” in “BROOK: Not before May.”
+    fn is_prompt(&self, i: usize) -> bool {
+        self.tokens[i].shape == Shape::Upper
+            && self.str(i).len() > 2
+            && self.is(i + 1, ":")
+            && !self.tags[i].is_proper()
     }
 
     /// “Olive” in “says Olive” and in “Olive Grant is nine”.
@@ -50,7 +84,11 @@ impl Reading<'_> {
     /// The tag of a verb of saying that the tagger took for a noun: behind a name or pronoun, before what is said.
     fn as_verb(&self, i: usize) -> Option<Tag> {
         let found = self.word(i).cue?;
-        if found.cue.strength < 2 || self.is_capital(i) || i == self.sentence(i).start || i + 1 >= self.len() {
+        if found.cue.strength < 2 && !self.word(i.saturating_sub(1)).document
+            || self.is_capital(i)
+            || i == self.sentence(i).start
+            || i + 1 >= self.len()
+        {
             return None;
         }
         let before = self.tags[i - 1];
@@ -62,7 +100,7 @@ impl Reading<'_> {
             || self.str(i + 1) == ":"
             || self.is_comma(i + 1) && self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Mark)
             || self.tags[i + 1] == Tag::PronounPersonal && !self.is_any(i + 1, &["him", "them", "me", "us"])
-            || self.is(i, "read") && self.is(i - 1, "statement");
+            || self.word(i - 1).document && self.tokens[i + 1].kind == TokenKind::Punctuation;
         let noun_before = before == Tag::NounSingular && self.word(i).role;
         if !subject || !content || noun_before {
             return None;

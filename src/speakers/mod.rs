@@ -174,12 +174,9 @@ impl Resolver<'_, '_> {
             }
             if let Some(next) = self.phrases.beginning_at(at) {
                 let phrase = self.phrases.get(next).clone();
-                if phrase.form == Form::Description
-                    && reading.word(phrase.head).role
-                    && !reading.tag(phrase.head).is_plural()
-                {
+                if phrase.form == Form::Description && self.tells_of(entity, &phrase) {
                     let mut end = phrase.tokens.end;
-                    while reading.is_any(end, &["of", "for", "at", "in"])
+                    while reading.is_any(end, &["of", "for", "at", "in", "on", "with", "from"])
                         && let Some(more) = self.phrases.beginning_at(end + 1)
                     {
                         end = self.phrases.get(more).tokens.end;
@@ -228,6 +225,21 @@ impl Resolver<'_, '_> {
                 self.meant.insert(before, (entity, Evidence::Description));
             }
         }
+    }
+
+    /// Whether a description behind the name of `entity` can say what it is: a role, or of a person any “a …” that is no
+    /// thing (“a tenant”).
+    fn tells_of(&self, entity: usize, phrase: &mentions::Phrase) -> bool {
+        let reading = self.reading;
+        let word = reading.word(phrase.head);
+        if reading.tag(phrase.head).is_plural() {
+            return false;
+        }
+        let opens = reading.tag(phrase.tokens.start).is_determiner() || phrase.possessor.is_some();
+        word.role
+            || opens
+                && self.entities.all[entity].kind == SpeakerKind::Person
+                && !(word.organisation_noun || word.document || word.time || word.place || word.work)
     }
 
     /// Reads the phrases in order and decides what the pronouns and descriptions among them mean.
@@ -311,6 +323,7 @@ impl Resolver<'_, '_> {
                 }
                 found
             }
+            _ if word.ends_with("-year-old") => self.entities.of_role(word, &[]),
             "they" if source => self.salience.plural(&self.entities, sentence),
             "it" if source => self.salience.organisation(&self.entities, sentence),
             _ => None,
