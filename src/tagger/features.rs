@@ -1,7 +1,7 @@
 //! What the tagger looks at around a word.
 
 use super::Tag;
-use super::word::Word;
+use super::word::{self, Word};
 
 /// How many bits of a hash are kept as a key.
 pub(super) const KEY_BITS: u32 = 24;
@@ -29,13 +29,14 @@ pub(super) fn keys(window: &Window) -> [u32; FEATURES] {
     let tag = u32::from(window.previous);
     let tags = tag << 8 | u32::from(window.before_previous);
     let shape = u32::from(word.cased_shape);
+    let casing = u32::from(word.cased_shape & word::CASING);
     let class = u32::from(word.class);
     let last_class = u32::from(last.class);
     let next_class = u32::from(next.class);
     let suffix_3 = word.suffix & 0x00FF_FFFF;
     [
         // The word.
-        key(0, 0, 0),
+        key(0, casing, 0),
         key(1, word.hash, 0),
         key(2, word.suffix, shape),
         key(3, suffix_3, 0),
@@ -44,7 +45,7 @@ pub(super) fn keys(window: &Window) -> [u32; FEATURES] {
         key(6, word.prefix >> 8, 0),
         // The tags before it.
         key(7, tags, 0),
-        key(8, tags, class),
+        key(8, tags, class | casing << 8),
         key(9, tag, word.hash),
         key(10, tag, suffix_3),
         key(11, tag, shape),

@@ -11,7 +11,8 @@ pub(super) const CERTAIN: u8 = 1;
 /// From here on, a word that was seen with one tag only, but not often.
 pub(super) const ONLY: u8 = CERTAIN + Tag::COUNT as u8;
 
-/// From here on, numbers of sets of tags.
+/// From here on, numbers of sets of tags; to the features they are mere numbers, so that only the trainer counts them.
+#[cfg(feature = "train")]
 pub(super) const SETS: u8 = ONLY + Tag::COUNT as u8;
 
 /// The tag of a word of this class when it is certain; `capitalised`, when the word has a capital that means something.

@@ -1,8 +1,8 @@
 //! Parts of speech, by a greedy averaged perceptron (Collins 2002).
 //!
-//! Each word is tagged from left to right, by the sum of the weights of some two dozen features: the word, its ends and
-//! casing, the words around it, the two tags before it. A word that had one tag only in training gets it unasked.
-//! The weights are made by the program `train-tagger` from two treebanks of Universal Dependencies (see `NOTICE`).
+//! Words are tagged from left to right, each by the sum of the weights of some two dozen features: the word, its ends
+//! and casing, the words around it, the two tags before it. A word that had but one tag in training gets it unasked.
+//! The program `train-tagger` makes the weights from two treebanks of Universal Dependencies (see `NOTICE`).
 //!
 //! ```
 //! use hearsay::tagger::{Tag, tag};
@@ -36,13 +36,13 @@ use weights::Model;
 use word::{Reader, Word};
 
 /// The weights as `train-tagger` wrote them.
-pub(crate) static WEIGHTS: &[u8] = include_bytes!("weights.bin");
+static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
 
 /// Tags the words of one sentence: appends exactly one tag for each of them to `tags`.
 ///
-/// Any words are accepted. The first call in a process also unpacks the weights (about a millisecond).
+/// Any words are accepted. The first call in a process also unpacks the weights (below a millisecond).
 pub fn tag(words: &[&str], tags: &mut Vec<Tag>) {
     tag_with(&MODEL, words, tags);
 }

@@ -30,7 +30,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    /// Reads a file that `training::train` made. Of a file cut short, what is missing counts as nought.
+    /// Reads a file that `training::train` made.
     pub(super) fn read(file: &[u8]) -> Model {
         let mut planes = Planes(file);
         let feature_count = planes.number();

@@ -20,7 +20,7 @@ enum Kind {
     Capital,
     /// “WORD”.
     Capitals,
-    /// “McWord”.
+    /// A capital inside the word.
     Mixed,
     /// “1,200”.
     Number,
@@ -34,7 +34,7 @@ enum Kind {
 const KIND: u8 = 15;
 const HYPHEN_OR_STOP: u8 = 1 << 4;
 const AT_START: u8 = 1 << 5;
-const CASING: u8 = 3 << 6;
+pub(super) const CASING: u8 = 3 << 6;
 
 /// The casing of a whole sentence: in a headline, a capital says nothing of its word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

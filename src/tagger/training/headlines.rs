@@ -4,7 +4,7 @@ use super::treebank::Sentence;
 use crate::tagger::Upos;
 
 /// Of this many sentences, one is also learnt in Title Case …
-const TITLES: usize = 8;
+const TITLES: usize = 16;
 /// … one in CAPITALS …
 const CAPITALS: usize = 16;
 /// … and one with its first letter small.
@@ -13,10 +13,9 @@ const SMALL: usize = 16;
 /// The sentences, followed by headline forms of some of them.
 pub(super) fn with_headlines(sentences: &[Sentence]) -> Vec<Sentence> {
     let mut all = sentences.to_vec();
-    let ev = |n: &str, d: usize| -> usize { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) };
-    all.extend(every(sentences, ev("TI", TITLES), 0).map(title));
-    all.extend(every(sentences, ev("CA", CAPITALS), 1).map(capital));
-    all.extend(every(sentences, ev("SM", SMALL), 2).map(small_start));
+    all.extend(every(sentences, TITLES, 0).map(title));
+    all.extend(every(sentences, CAPITALS, 1).map(capital));
+    all.extend(every(sentences, SMALL, 2).map(small_start));
     all
 }
 
