@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::forms::{self, Forms};
-use super::table::{Words, first_word, matching, rows};
+use super::table::{Words, first_word, items, matching, rows};
 
 /// What sort of act a cue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -196,7 +196,8 @@ pub struct CueForm {
     pub forms: Forms,
 }
 
-/// The verbs, sorted by lemma so that those which begin with the same word stand together, the single verb first.
+/// The verbs in the order of their file, which is sorted by words: those that begin with the same word stand together, the
+/// single verb first.
 struct Verbs {
     cues: Vec<Cue>,
     /// Every form of a first word, to its group of verbs: see [`Group`].
@@ -229,7 +230,7 @@ impl Group {
 fn verbs() -> &'static Verbs {
     static VERBS: OnceLock<Verbs> = OnceLock::new();
     VERBS.get_or_init(|| {
-        let mut cues: Vec<Cue> = rows(include_str!("data/cues.tsv"))
+        let cues: Vec<Cue> = rows(include_str!("data/cues.tsv"))
             .map(|[lemma, class, frames, stance, strength, prepositions]| Cue {
                 lemma,
                 class: CueClass::parse(class),
@@ -239,7 +240,6 @@ fn verbs() -> &'static Verbs {
                 prepositions,
             })
             .collect();
-        cues.sort_unstable_by(|one, other| one.lemma.split(' ').cmp(other.lemma.split(' ')));
         let mut groups = Words::with_capacity(cues.len() * 4);
         let mut spelled = String::with_capacity(cues.len() * 40);
         let mut found: Vec<(usize, u32)> = Vec::with_capacity(cues.len() * 4);
@@ -361,7 +361,7 @@ pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
         let mut groups = Vec::new();
         let mut index = Words::with_capacity(128);
         for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
-            adjectives.split(' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
+            items(adjectives, b' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
             groups.push(CueAdjective { stance: Stance::parse(stance), strength: strength.parse().unwrap_or(0) });
         }
         (groups, index)
@@ -434,6 +434,11 @@ mod tests {
             assert!(seen.insert(lemma), "{lemma} is there twice");
         }
         assert!(seen.len() >= 450);
+    }
+
+    #[test]
+    fn verbs_that_begin_with_the_same_word_stand_together() {
+        assert!(cues().is_sorted_by(|one, other| one.lemma.split(' ').lt(other.lemma.split(' '))));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
-use super::table::{Words, rows};
+use super::table::{Words, items, rows};
 
 /// Which forms of a verb a word can be. One word may be several: “said” is past and participle, “put” base, past and
 /// participle.
@@ -80,22 +80,29 @@ fn irregular() -> &'static (Words, Irregular) {
     })
 }
 
-/// Calls `each` with every form of the verb `base` and what it is. A form that is two things is given twice. Verbs in -ize
+/// Calls `each` with every form of the verb `base` and what it is. A form that is two things may be given twice. Verbs in -ize
 /// and -yze are given with -ise and -yse too.
 pub(super) fn verb_forms(base: &str, each: &mut impl FnMut(&str, Forms)) {
     each(base, Forms::BASE);
     let (index, verbs) = irregular();
     let [_, past, participle, gerund, present] = index.get(base).map_or([""; 5], |number| verbs[number as usize]);
-    let mut give = |irregular: &str, form: Forms, by_rule: fn(&str) -> String| {
+    let mut word = String::with_capacity(base.len() + 4);
+    let mut give = |irregular: &str, form: Forms, by_rule: fn(&str, &mut String)| {
         if irregular.is_empty() {
-            each(&by_rule(base), form);
+            word.clear();
+            by_rule(base, &mut word);
+            each(&word, form);
         } else {
             irregular.split('/').for_each(|word| each(word, form));
         }
     };
     give(present, Forms::PRESENT, present_by_rule);
-    give(past, Forms::PAST, past_by_rule);
-    give(participle, Forms::PARTICIPLE, past_by_rule);
+    if past.is_empty() && participle.is_empty() {
+        give("", Forms::PAST | Forms::PARTICIPLE, past_by_rule);
+    } else {
+        give(past, Forms::PAST, past_by_rule);
+        give(participle, Forms::PARTICIPLE, past_by_rule);
+    }
     give(gerund, Forms::GERUND, gerund_by_rule);
     if let Some(british) = british(base) {
         verb_forms(&british, each);
@@ -114,20 +121,22 @@ fn is_vowel(byte: u8) -> bool {
 }
 
 /// The third person of a verb, and the plural of most nouns: claims, replies, wishes, echoes.
-fn present_by_rule(base: &str) -> String {
-    match base.as_bytes() {
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
-        [.., before, b'o'] if !is_vowel(*before) => format!("{base}es"),
-        _ => format!("{base}s"),
-    }
+fn present_by_rule(base: &str, word: &mut String) {
+    let (stem, ending) = match base.as_bytes() {
+        [.., before, b'y'] if !is_vowel(*before) => (&base[..base.len() - 1], "ies"),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => (base, "es"),
+        [.., before, b'o'] if !is_vowel(*before) => (base, "es"),
+        _ => (base, "s"),
+    };
+    word.push_str(stem);
+    word.push_str(ending);
 }
 
 /// Calls `each` with every form of a noun as a data file spells it, and whether that is the plural; returns the singular.
 /// The plural follows the rule (`claim`), or stands after a slash (`thesis/theses`, several after several), or is missing
 /// (`advice/-`).
 pub(super) fn noun_forms(spelling: &'static str, each: &mut impl FnMut(&'static str, bool)) -> &'static str {
-    let mut forms = spelling.split('/');
+    let mut forms = items(spelling, b'/');
     let singular = forms.next().unwrap_or(spelling);
     each(singular, false);
     let mut irregular = forms.peekable();
@@ -140,29 +149,52 @@ pub(super) fn noun_forms(spelling: &'static str, each: &mut impl FnMut(&'static 
 
 /// The plural of a noun: spokesmen, deputies, sources.
 fn plural_by_rule(singular: &str) -> String {
+    let mut word = String::with_capacity(singular.len() + 2);
     match singular.strip_suffix("man") {
-        Some(stem) if !matches!(stem, "hu" | "ger" | "ro" | "sha" | "otto") => format!("{stem}men"),
-        _ => present_by_rule(singular),
+        Some(stem) if !matches!(stem, "hu" | "ger" | "ro" | "sha" | "otto") => {
+            word.push_str(stem);
+            word.push_str("men");
+        }
+        _ => present_by_rule(singular, &mut word),
+    }
+    word
+}
+
+fn past_by_rule(base: &str, word: &mut String) {
+    match base.as_bytes() {
+        [.., before, b'y'] if !is_vowel(*before) => {
+            word.push_str(&base[..base.len() - 1]);
+            word.push_str("ied");
+        }
+        [.., b'e'] => {
+            word.push_str(base);
+            word.push('d');
+        }
+        bytes => {
+            word.push_str(base);
+            if doubles(bytes) {
+                word.push_str(&base[base.len() - 1..]);
+            }
+            word.push_str("ed");
+        }
     }
 }
 
-fn past_by_rule(base: &str) -> String {
+fn gerund_by_rule(base: &str, word: &mut String) {
     match base.as_bytes() {
-        [.., b'e'] => format!("{base}d"),
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ied", &base[..base.len() - 1]),
-        bytes if doubles(bytes) => format!("{base}{}ed", &base[base.len() - 1..]),
-        _ => format!("{base}ed"),
+        [.., b'i', b'e'] => {
+            word.push_str(&base[..base.len() - 2]);
+            word.push('y');
+        }
+        [.., before, b'e'] if !matches!(before, b'e' | b'o' | b'y') => word.push_str(&base[..base.len() - 1]),
+        bytes => {
+            word.push_str(base);
+            if doubles(bytes) {
+                word.push_str(&base[base.len() - 1..]);
+            }
+        }
     }
-}
-
-fn gerund_by_rule(base: &str) -> String {
-    match base.as_bytes() {
-        [.., b'i', b'e'] => format!("{}ying", &base[..base.len() - 2]),
-        [.., b'e' | b'o' | b'y', b'e'] => format!("{base}ing"),
-        [.., b'e'] if base.len() > 2 => format!("{}ing", &base[..base.len() - 1]),
-        bytes if doubles(bytes) => format!("{base}{}ing", &base[base.len() - 1..]),
-        _ => format!("{base}ing"),
-    }
+    word.push_str("ing");
 }
 
 /// Whether the last consonant is doubled before -ed and -ing: in words of one syllable that end in one vowel and one

@@ -3,7 +3,7 @@
 use std::iter::once;
 use std::sync::OnceLock;
 
-use super::table::{Entries, Words, rows};
+use super::table::{Entries, Words, items, rows};
 
 /// A language, other than English, whose tags of direct quotations are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ struct Cues {
 impl Cues {
     fn parse(data: &'static str) -> Self {
         let of = |wanted: &'static str| {
-            rows(data).filter(move |[kind, _]| *kind == wanted).flat_map(|[_, forms]| forms.split(','))
+            rows(data).filter(move |[kind, _]| *kind == wanted).flat_map(|[_, forms]| items(forms, b','))
         };
         let mut pronouns = Words::default();
         of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));

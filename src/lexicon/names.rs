@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Gender;
-use super::table::{Words, fold, rows, same_folded};
+use super::table::{Words, fold, items, rows, same_folded};
 
 /// What is known of a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ fn names() -> &'static Words {
                 "w" => COMMON,
                 _ => FEMALE | MALE,
             };
-            for name in list.split(' ') {
+            for name in items(list, b' ') {
                 names.add_flags(name, flags);
                 if !name.is_ascii() {
                     names.add_flags(fold(name).leak(), flags);
@@ -58,7 +58,7 @@ fn groups() -> &'static [(&'static str, u32)] {
     GROUPS.get_or_init(|| {
         let mut groups: Vec<_> = rows(include_str!("data/nicknames.tsv"))
             .enumerate()
-            .flat_map(|(number, [names])| names.split(' ').map(move |name| (name, number as u32)))
+            .flat_map(|(number, [names])| items(names, b' ').map(move |name| (name, number as u32)))
             .collect();
         groups.sort_unstable();
         groups

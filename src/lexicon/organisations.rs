@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::forms;
-use super::table::{Entries, Words, rows};
+use super::table::{Entries, Words, items, rows};
 
 struct Tables {
     nouns: Words,
@@ -18,7 +18,7 @@ fn tables() -> &'static Tables {
         let mut suffixes = Words::with_capacity(200);
         let mut names = Vec::with_capacity(600);
         for [kind, words] in rows(include_str!("data/organisations.tsv")) {
-            let words = words.split(',');
+            let words = items(words, b',');
             match kind {
                 "noun" => words.for_each(|noun| {
                     forms::noun_forms(noun, &mut |word, plural| nouns.insert(word, u32::from(plural)));
@@ -69,7 +69,7 @@ pub fn document_noun(word: &str) -> Option<DocumentNoun> {
         let mut index = Words::with_capacity(600);
         for [strength, list] in rows(include_str!("data/documents.tsv")) {
             let strength = strength.parse().unwrap_or(1);
-            for noun in list.split(' ') {
+            for noun in items(list, b' ') {
                 let number = nouns.len() as u32 * 2;
                 let lemma = forms::noun_forms(noun, &mut |word, plural| index.insert(word, number + u32::from(plural)));
                 nouns.push(DocumentNoun { lemma, plural: false, strength });

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::names::given_name;
-use super::table::{Entries, Words, rows};
+use super::table::{Entries, Words, items, rows};
 
 /// What sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,11 +57,11 @@ fn places() -> &'static (Entries, Vec<Place>) {
         let mut found = Vec::with_capacity(900);
         for [kind, list] in rows(include_str!("data/places.tsv")) {
             match KINDS.iter().find(|(name, _)| *name == kind) {
-                Some(&(_, kind)) => found.extend(list.split(',').map(|entry| {
+                Some(&(_, kind)) => found.extend(items(list, b',').map(|entry| {
                     let (name, country) = entry.split_once('=').unwrap_or((entry, ""));
                     (name, kind, Some(country).filter(|country| !country.is_empty()))
                 })),
-                None => list.split(',').for_each(|surname| surnames.insert(surname, 0)),
+                None => items(list, b',').for_each(|surname| surnames.insert(surname, 0)),
             }
         }
         let places = found.iter().map(|&(name, kind, country)| {
@@ -97,7 +97,7 @@ pub fn demonym<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) ->
         let mut entries = Vec::with_capacity(600);
         for [country, list] in rows(include_str!("data/demonyms.tsv")) {
             let number = countries.len() as u32 * 2;
-            for word in list.split(' ') {
+            for word in items(list, b' ') {
                 let word: &str = if word.contains('_') { word.replace('_', " ").leak() } else { word };
                 entries.push((word, number));
                 if let Some(plural) = people(word) {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::table::{Words, rows};
+use super::table::{Words, items, rows};
 use super::{Gender, forms, places};
 
 /// A noun for a person, found by its singular or plural.
@@ -25,7 +25,7 @@ fn roles() -> &'static (Vec<Role>, Words) {
         let mut index = Words::with_capacity(2800);
         for [gender, flag, nouns] in rows(include_str!("data/roles.tsv")) {
             let (gender, anonymous) = (Gender::parse(gender), flag == "anonymous");
-            for noun in nouns.split(' ') {
+            for noun in items(nouns, b' ') {
                 let number = roles.len() as u32 * 2;
                 let lemma = forms::noun_forms(noun, &mut |word, plural| index.insert(word, number + u32::from(plural)));
                 roles.push(Role { lemma, gender, plural: false, anonymous });
@@ -52,7 +52,7 @@ fn groups() -> &'static Words {
     GROUPS.get_or_init(|| {
         let mut words = Words::with_capacity(600);
         for [kind, list] in rows(include_str!("data/groups.tsv")) {
-            for noun in list.split(' ') {
+            for noun in items(list, b' ') {
                 if kind == "collective" {
                     words.insert(noun, COLLECTIVE);
                 } else {

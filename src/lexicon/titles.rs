@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Gender;
-use super::table::{Entries, Words, rows};
+use super::table::{Entries, Words, items, rows};
 
 /// What sort of title stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ fn table() -> &'static (Entries, Vec<Title>) {
         let mut entries = Vec::with_capacity(600);
         for [kind, gender, titles] in rows(include_str!("data/titles.tsv")) {
             let number = kinds.len() as u32;
-            entries.extend(titles.split(',').map(|title| (title, number)));
+            entries.extend(items(titles, b',').map(|title| (title, number)));
             let kind = KINDS.iter().find(|(name, _)| *name == kind).map_or(TitleKind::Office, |&(_, kind)| kind);
             kinds.push(Title { kind, gender: Gender::parse(gender) });
         }
@@ -75,7 +75,7 @@ pub fn is_title_modifier(word: &str) -> bool {
         .get_or_init(|| {
             let mut words = Words::default();
             for [list] in rows(include_str!("data/title-modifiers.tsv")) {
-                list.split(',').for_each(|word| words.insert(word, 0));
+                items(list, b',').for_each(|word| words.insert(word, 0));
             }
             words
         })
@@ -90,7 +90,7 @@ fn suffixes() -> &'static Words {
         let mut words = Words::default();
         for [kind, list] in rows(include_str!("data/suffixes.tsv")) {
             let kind = u32::from(kind == "party");
-            list.split(',').for_each(|word| words.insert(word, kind));
+            items(list, b',').for_each(|word| words.insert(word, kind));
         }
         words
     })

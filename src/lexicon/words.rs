@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::table::{Words, rows};
+use super::table::{Words, items, rows};
 use super::{Gender, Number};
 
 /// The classes of `words.tsv`, each a bit by its place here.
@@ -15,7 +15,7 @@ fn is(word: &str, class: usize) -> bool {
         let mut words = Words::with_capacity(900);
         for [class, list] in rows(include_str!("data/words.tsv")) {
             let flag = CLASSES.iter().position(|name| *name == class).map_or(0, |bit| 1 << bit);
-            list.split(' ').for_each(|word| words.add_flags(word, flag));
+            items(list, b' ').for_each(|word| words.add_flags(word, flag));
         }
         words
     });
@@ -203,7 +203,7 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
         let mut words = Words::with_capacity(300);
         for [kind, list] in rows(include_str!("data/abbreviations.tsv")) {
             let number = ABBREVIATIONS.iter().position(|(name, _)| *name == kind).unwrap_or(0);
-            list.split(' ').for_each(|word| words.insert(word, number as u32));
+            items(list, b' ').for_each(|word| words.insert(word, number as u32));
         }
         words
     });
