@@ -20,7 +20,9 @@ use crate::{Document, Span, Statements};
 pub fn find(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<JsValue, JsError> {
     let document = document(page)?;
     let found = crate::find(&document);
-    Ok(serde_wasm_bindgen::to_value(&Found::new(&document, &found))?)
+    // The types say `null` where there is nothing, not `undefined`.
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    Ok(Found::new(&document, &found).serialize(&serializer)?)
 }
 
 /// Writes the statements of a page as a file: `jsonld` (W3C Web Annotations), `csv` or `md` (Markdown).

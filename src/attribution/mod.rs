@@ -85,6 +85,8 @@ fn draft(drafts: &mut Drafts) {
     // Rules of English words find nothing true in another language; quotations stand by themselves.
     let foreign = !tag.is_empty() && !tag.to_ascii_lowercase().starts_with("en");
     let (mut quotation, mut site) = (0, 0);
+    // Quotations that began in an earlier block: their tag stands where they end.
+    let mut open: Vec<usize> = Vec::new();
     for (number, block) in reading.blocks.iter().enumerate() {
         let quotations = quotation;
         while quotation < reading.quotations.len() && reading.quotation_tokens(quotation).start < block.end {
@@ -113,9 +115,14 @@ fn draft(drafts: &mut Drafts) {
                 according::apply(drafts, at);
             }
         }
-        for quotation in outermost {
-            follow::apply(drafts, quotation);
-        }
+        open.extend(outermost);
+        open.retain(|&quotation| {
+            let ends = reading.quotation_tokens(quotation).end <= block.end;
+            if ends {
+                follow::apply(drafts, quotation);
+            }
+            !ends
+        });
         follow::set_apart(drafts, number);
         for quotation in (quotations..quotation).filter(|&q| reading.quotations[q].depth == 1) {
             nested::apply(drafts, quotation);

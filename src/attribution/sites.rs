@@ -92,7 +92,16 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
         return None;
     }
     let words = (verb..sentence.end).map(|i| reading.lower(i));
-    let (form, length) = lexicon::longest_cue(words)?;
+    let (mut form, mut length) = lexicon::longest_cue(words)?;
+    // “wrote in February” is no “write in”.
+    let behind = verb + length;
+    if length > 1
+        && behind < sentence.end
+        && (reading.word(behind).calendar || reading.word(behind).time || reading.tag(behind) == Tag::Number)
+        && let Some(alone) = lexicon::cue(reading.lower(verb))
+    {
+        (form, length) = (alone, 1);
+    }
     let mut start = verb;
     let (mut passive, mut negated, mut auxiliary, mut infinitive) = (false, false, false, false);
     let participle = tag.verb_form() == Some(VerbForm::PastParticiple);

@@ -130,12 +130,13 @@ impl Clauses<'_, '_> {
         match phrase.form {
             Form::Name | Form::Pronoun => true,
             Form::Description => {
-                phrase.tokens.len() > 1
-                    || self.reading.tag(phrase.head).is_plural()
-                    || word.role
-                    || word.document
-                    || word.organisation_noun
+                let known = word.document || word.organisation_noun || phrase.tokens.len() > 1;
+                let plural = self.reading.tag(phrase.head).is_plural();
+                word.role
                     || word.group
+                    || plural
+                    || known && self.reading.tag(phrase.tokens.start).is_determiner()
+                    || phrase.possessor.is_some()
             }
         }
     }

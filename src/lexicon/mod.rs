@@ -11,6 +11,7 @@ mod cues;
 mod forms;
 mod languages;
 mod names;
+mod offices;
 mod organisations;
 mod phrases;
 mod places;
@@ -26,6 +27,7 @@ pub use cues::{
 pub use forms::Forms;
 pub use languages::{Language, SourcePhrase};
 pub use names::{GivenName, given_name, same_given_name};
+pub use offices::holders;
 pub use organisations::{DocumentNoun, document_noun, organisation, organisation_noun, organisation_suffix};
 pub use phrases::{Phrase, PhraseShape, phrases};
 pub use places::{Demonym, Place, PlaceKind, demonym, place};

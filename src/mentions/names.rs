@@ -162,7 +162,7 @@ pub(crate) fn describe(reading: &Reading, phrase: &Phrase) -> Naming {
     let role = lexicon::role(reading.lower(head));
     let plural = plural || role.is_some_and(|r| r.plural);
     let kind = if let Some(role) = role {
-        if role.anonymous || !definite && !owned {
+        if !definite || role.anonymous && plural {
             SpeakerKind::Anonymous
         } else if plural {
             SpeakerKind::Group

@@ -103,6 +103,12 @@ impl Phrases {
                 return start + 1;
             }
             _ if tag.is_determiner() || tag.is_nominal() => {}
+            // “— Ada Brook, retired pilot”
+            Tag::VerbPastParticiple
+                if start > 0
+                    && reading.tag(start - 1).is_punctuation()
+                    && reading.tag(start + 1) == Tag::NounSingular
+                    && reading.word(start + 1).role => {}
             _ => return start + 1,
         }
         let mut begin = start;
@@ -194,9 +200,7 @@ impl Phrases {
         let tag = reading.tag(at);
         match tag {
             // “the wounded man”, “a leading expert”
-            Tag::VerbPastParticiple | Tag::VerbGerund => {
-                after && at > begin && head.is_none() && reading.tag(at + 1).is_nominal()
-            }
+            Tag::VerbPastParticiple | Tag::VerbGerund => after && head.is_none() && reading.tag(at + 1).is_nominal(),
             // “the most senior official”
             Tag::Adverb => {
                 after

@@ -11,6 +11,10 @@ impl Reading<'_> {
     pub(super) fn repair_foreign(&mut self, language: Language) {
         for i in 0..self.len() {
             let limit = self.blocks[self.block_number(i)].end.min(i + 5);
+            // Other words in small letters are nothing that an English tagger could know.
+            if self.tokens[i].kind == TokenKind::Word && !self.is_capital(i) && self.tags[i].is_nominal() {
+                self.tags[i] = Tag::Other;
+            }
             if self.tokens[i].kind != TokenKind::Word || self.is_capital(i) {
                 continue;
             }
@@ -39,6 +43,26 @@ impl Reading<'_> {
             match self.tokens[i].kind {
                 // Emoji and dingbats are no nouns.
                 TokenKind::Punctuation if tag.is_noun() && !self.str(i).is_ascii() => self.tags[i] = Tag::Punctuation,
+                // “the 43-year-old”
+                TokenKind::Number if tag.is_noun() || tag.is_proper() => self.tags[i] = Tag::Adjective,
+                // Names have capitals.
+                TokenKind::Word
+                    if tag.is_proper()
+                        && self.str(i).starts_with(char::is_lowercase)
+                        && !self.str(i).contains(char::is_uppercase) =>
+                {
+                    self.tags[i] = if tag == Tag::NamePlural { Tag::NounPlural } else { Tag::NounSingular };
+                }
+                // “Calder tore up the contract”: between a name and a particle stands a verb.
+                TokenKind::Word
+                    if tag == Tag::NounSingular
+                        && !self.is_capital(i)
+                        && self.tags.get(i + 1) == Some(&Tag::VerbParticle)
+                        && i > 0
+                        && self.tags[i - 1].is_proper() =>
+                {
+                    self.tags[i] = Tag::VerbPast;
+                }
                 TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Adverb) => {

@@ -96,7 +96,7 @@ impl Entities {
         if fuller || mixed {
             entity.name = text;
             entity.words.clone_from(&words);
-            for word in keys(&words, named.kind) {
+            for word in keys(&words) {
                 let known = self.by_word.entry(word.to_string()).or_default();
                 if !known.contains(&index) {
                     known.push(index);
@@ -116,7 +116,7 @@ impl Entities {
 
     fn add(&mut self, name: String, words: Vec<String>, named: &Named) -> usize {
         let index = self.all.len();
-        for word in keys(&words, named.kind) {
+        for word in keys(&words) {
             self.by_word.entry(word.to_string()).or_default().push(index);
         }
         self.all.push(Entity {
@@ -172,6 +172,25 @@ impl Entities {
     /// Lets a description that ends in `head` mean entity `index` (“the 43-year-old”), without a role to show.
     pub(crate) fn known_as(&mut self, index: usize, head: String) {
         self.by_role.entry(head).or_default().push(index);
+    }
+
+    /// The organisation whose name begins or ends with the noun `head`, when the page names just one such.
+    pub(crate) fn only_organisation(&self, head: &str) -> Option<usize> {
+        let mut named = self.by_word.get(head)?.iter().copied().filter(|&i| {
+            let entity = &self.all[i];
+            entity.kind == SpeakerKind::Organisation && entity.words.len() > 1
+        });
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    }
+
+    /// The person with the surname `surname`, the one named most where several have it.
+    pub(crate) fn of_surname(&self, surname: &str) -> Option<usize> {
+        let candidates = self.by_word.get(surname)?;
+        let people = candidates.iter().copied().filter(|&i| {
+            self.all[i].kind == SpeakerKind::Person && self.all[i].words.last().is_some_and(|last| last == surname)
+        });
+        people.max_by_key(|&i| self.all[i].full)
     }
 
     /// Gives entity `index` the role `role`, unless it has it.
@@ -250,9 +269,10 @@ impl Entities {
     }
 }
 
-/// The words by which a shorter name may mean the entity: the last, and of a person the first.
-fn keys(words: &[String], kind: SpeakerKind) -> impl Iterator<Item = &str> {
-    let first = words.first().filter(|_| words.len() > 1 && kind != SpeakerKind::Organisation);
+/// The words by which a shorter name may mean the entity: the last, and the first where it is not the same (“Ada”, “the
+/// ministry” for “Ministry of Works”).
+fn keys(words: &[String]) -> impl Iterator<Item = &str> {
+    let first = words.first().filter(|first| words.len() > 1 && words.last() != Some(first));
     words.last().into_iter().chain(first).map(String::as_str)
 }
 

@@ -129,7 +129,10 @@ impl Resolver<'_, '_> {
             tokens.start += 1;
         }
         // “Gov.” behind a role belongs to the name; “President” alone is a role.
-        while !tokens.is_empty() && lexicon::is_honorific(reading.lower(tokens.end - 1)) {
+        while !tokens.is_empty()
+            && reading.is_capital(tokens.end - 1)
+            && lexicon::is_honorific(reading.lower(tokens.end - 1))
+        {
             tokens.end -= 1;
         }
         if tokens.is_empty() {
@@ -174,7 +177,9 @@ impl Resolver<'_, '_> {
             }
             if let Some(next) = self.phrases.beginning_at(at) {
                 let phrase = self.phrases.get(next).clone();
-                if phrase.form == Form::Description && self.tells_of(entity, &phrase) {
+                if phrase.form == Form::Description
+                    && self.tells_of(entity, &phrase, tokens.start > 0 && reading.is_dash(tokens.start - 1))
+                {
                     let mut end = phrase.tokens.end;
                     while reading.is_any(end, &["of", "for", "at", "in", "on", "with", "from"])
                         && let Some(more) = self.phrases.beginning_at(end + 1)
@@ -228,8 +233,8 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a description behind the name of `entity` can say what it is: a role, or of a person any “a …” that is no
-    /// thing (“a tenant”).
-    fn tells_of(&self, entity: usize, phrase: &mentions::Phrase) -> bool {
+    /// thing (“a tenant”). Behind a signature (“— Ada Brook, haulier”) it needs no article.
+    fn tells_of(&self, entity: usize, phrase: &mentions::Phrase, signed: bool) -> bool {
         let reading = self.reading;
         let word = reading.word(phrase.head);
         if reading.tag(phrase.head).is_plural() {
@@ -237,7 +242,7 @@ impl Resolver<'_, '_> {
         }
         let opens = reading.tag(phrase.tokens.start).is_determiner() || phrase.possessor.is_some();
         word.role
-            || opens
+            || (opens || signed)
                 && self.entities.all[entity].kind == SpeakerKind::Person
                 && !(word.organisation_noun || word.document || word.time || word.place || word.work)
     }
@@ -250,8 +255,11 @@ impl Resolver<'_, '_> {
             let source = sources.contains_key(&index);
             let sentence = reading.sentence_number(phrase.head);
             let after = reading.tag(phrase.tokens.end);
-            let subject =
-                source || after.is_finite() || after == Tag::Adverb && reading.tag(phrase.tokens.end + 1).is_finite();
+            let starts = phrase.tokens.start == reading.sentence(phrase.head).start && phrase.form == Form::Name;
+            let subject = source
+                || starts
+                || after.is_finite()
+                || after == Tag::Adverb && reading.tag(phrase.tokens.end + 1).is_finite();
             let meant = match phrase.form {
                 Form::Name => self.meant.get(&index).copied(),
                 _ if quoted && !source => None,
@@ -360,6 +368,13 @@ impl Resolver<'_, '_> {
                 return Some((entity, Evidence::Description));
             }
         }
+        // “the Russian president”
+        if said.definite
+            && !said.plural
+            && let Some(entity) = self.office_holder(&phrase.tokens, &head)
+        {
+            return Some((entity, Evidence::Description));
+        }
         if !source {
             return None;
         }
@@ -381,7 +396,10 @@ impl Resolver<'_, '_> {
             && said.kind == SpeakerKind::Organisation
             && phrase.possessor.is_none()
             && tokens.len() <= 2
-            && let Some(entity) = self.salience.named_with(&self.entities, &head, sentence)
+            && let Some(entity) = self
+                .salience
+                .named_with(&self.entities, &head, sentence)
+                .or_else(|| self.entities.only_organisation(&head))
         {
             return Some((entity, Evidence::Description));
         }
@@ -417,6 +435,15 @@ impl Resolver<'_, '_> {
         Some((entity, Evidence::Nothing))
     }
 
+    /// The holder of an office of a country, when the page names just one of them.
+    fn office_holder(&self, tokens: &Range<usize>, head: &str) -> Option<usize> {
+        let reading = self.reading;
+        let (demonym, _) = tokens.clone().find_map(|i| lexicon::demonym((i..tokens.end).map(|j| reading.lower(j))))?;
+        let mut named = lexicon::holders(demonym.country, head).filter_map(|surname| self.entities.of_surname(surname));
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    }
+
     /// The entities that speak as [`Speaker`]s, in the order of their first statement.
     fn collect(mut self, drafts: &[Draft]) -> Resolution {
         let mut resolution = Resolution::default();
@@ -435,6 +462,14 @@ impl Resolver<'_, '_> {
                 _ => None,
             };
             resolution.of_draft.push(found);
+        }
+        // A pull quote may stand before the statement whose words it repeats.
+        for (number, draft) in drafts.iter().enumerate() {
+            if let (None, Some(other)) = (&draft.source, draft.speaker_of)
+                && other > number
+            {
+                resolution.of_draft[number] = resolution.of_draft[other];
+            }
         }
         resolution
     }

@@ -47,6 +47,7 @@ impl Salience {
             sentence,
             |e| {
                 e.kind == SpeakerKind::Person
+                    && e.roles.is_empty()
                     && e.mentions.len() > 1
                     && e.gender.is_none_or(|g| gender.is_none_or(|h| g == h))
                     && (near(e.subject) || near(e.spoke))

@@ -1,0 +1,23 @@
+//! Offices: whose “the Russian president” is.
+
+use super::table::rows;
+
+/// The surnames (lower case) of those who held an office of `country` (lower case, as [`super::Demonym`] gives it) that
+/// ends in the noun `head` (“president”, “minister”), the latest first. A page means one of them only if it names him.
+pub fn holders(country: &str, head: &str) -> impl Iterator<Item = &'static str> {
+    rows(include_str!("data/offices.tsv"))
+        .filter(move |[of, office, _]| *of == country && office.rsplit(' ').next() == Some(head))
+        .flat_map(|[_, _, surnames]| surnames.split(','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_have_their_holders() {
+        assert!(holders("russia", "president").any(|name| name == "putin"));
+        assert!(holders("united kingdom", "minister").any(|name| name == "starmer"));
+        assert_eq!(holders("russia", "queen").count(), 0);
+    }
+}
