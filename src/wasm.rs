@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
 
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
@@ -20,8 +21,8 @@ use crate::{Document, Span, Statements};
 pub fn find(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<JsValue, JsError> {
     let document = document(page)?;
     let found = crate::find(&document);
-    // The types say `null` where there is nothing, not `undefined`.
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    // What is absent is `null`, as in JSON, which messages between the parts of an extension are.
+    let serializer = Serializer::new().serialize_missing_as_null(true);
     Ok(Found::new(&document, &found).serialize(&serializer)?)
 }
 
@@ -58,8 +59,10 @@ pub fn version() -> String {
 const EXPORT_FORMAT: &str = r#"export type ExportFormat = "jsonld" | "csv" | "md";"#;
 
 fn document(page: JsValue) -> Result<Document, JsError> {
-    let page: Page =
-        serde_wasm_bindgen::from_value(page).map_err(|error| JsError::new(&format!("not a page: {error}")))?;
+    let page: Page = serde_wasm_bindgen::from_value(page).map_err(|error| {
+        let error = error.to_string();
+        JsError::new(&format!("not a page: {}", error.strip_prefix("Error: ").unwrap_or(&error)))
+    })?;
     let builder =
         page.blocks.iter().fold(Document::builder(), |builder, block| builder.block(block.kind.into(), &block.text));
     Ok(builder.title(page.title).byline(page.byline).lang(page.lang).url(page.url).build())

@@ -81,7 +81,7 @@ fn open(path: &Path, kind: Option<InputKind>) -> io::Result<(Box<dyn BufRead>, I
         return Ok((reader, kind));
     }
     let mut head = Vec::new();
-    while head.trim_ascii().is_empty() && reader.read_until(b'\n', &mut head)? > 0 {}
+    while without_mark(&head).trim_ascii().is_empty() && reader.read_until(b'\n', &mut head)? > 0 {}
     let kind = kind_of_content(&head);
     Ok((Box::new(Cursor::new(head).chain(reader)), kind))
 }
@@ -98,7 +98,7 @@ fn kind_of_extension(path: &Path) -> Option<InputKind> {
 
 /// Tells what an input is by the lines up to its first that is not blank.
 fn kind_of_content(head: &[u8]) -> InputKind {
-    let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head).trim_ascii();
+    let head = without_mark(head).trim_ascii();
     match head {
         [b'{', ..] if serde_json::from_slice::<Value>(head).is_ok() => InputKind::Jsonl,
         [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..] => InputKind::Html,
@@ -107,7 +107,12 @@ fn kind_of_content(head: &[u8]) -> InputKind {
 }
 
 /// What some programs write before UTF-8; no part of the text.
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// `bytes` without the mark that may stand at their start.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)
+}
 
 fn read_whole(name: String, mut reader: Box<dyn BufRead>, kind: InputKind) -> Result<Input, InputError> {
     let mut bytes = Vec::new();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::InputKind;
-use super::input::{BYTE_ORDER_MARK, Input, InputError, TOO_LONG};
+use super::input::{Input, InputError, TOO_LONG, without_mark};
 use crate::export::{reporters, words};
 use crate::text::CodePoints;
 use crate::{Document, Span, Speaker, Statement, Statements};
@@ -28,7 +28,7 @@ impl<R: BufRead> Records<R> {
 
     fn parse(&self) -> Result<Input, InputError> {
         let line = match self.count {
-            1 => self.line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.line),
+            1 => without_mark(&self.line),
             _ => &self.line,
         };
         let text = std::str::from_utf8(line).map_err(|error| InputError::utf8(&self.name, self.count, line, error))?;

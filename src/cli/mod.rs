@@ -106,6 +106,7 @@ fn scan(arguments: &Scan) -> io::Result<usize> {
             }
         }
     }
+    output.finish()?;
     Ok(errors)
 }
 

@@ -64,4 +64,12 @@ impl Output {
         self.empty = false;
         self.stdout.flush()
     }
+
+    /// Ends the output. A table without rows still has its header.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if self.empty && self.format == Format::Csv {
+            self.stdout.write_all(csv::header().as_bytes())?;
+        }
+        self.stdout.flush()
+    }
 }

@@ -110,3 +110,55 @@ fn printable(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace(char::is_control, "\u{FFFD}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BlockKind, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind};
+
+    fn table(layout: Layout, text: &str, name: &str, roles: &[&str]) -> String {
+        let document = Document::builder().block(BlockKind::Paragraph, text).build();
+        let statement = Statement {
+            kind: Kind::Direct,
+            content: vec![Span::new(0, text.len())],
+            cue: None,
+            source: None,
+            speaker: (!name.is_empty()).then_some(SpeakerId(0)),
+            reported_by: Vec::new(),
+            confidence: 1.0,
+            rule: Rule("quote.tag"),
+        };
+        let roles = roles.iter().map(|&role| role.to_owned()).collect();
+        let speaker =
+            Speaker { id: SpeakerId(0), name: name.to_owned(), kind: SpeakerKind::Person, roles, mentions: vec![] };
+        let found = Statements { statements: vec![statement], speakers: vec![speaker] };
+        let mut output = Vec::new();
+        layout.write(&mut output, None, &document, &found).expect("memory can be written to");
+        String::from_utf8(output).expect("the table is UTF-8")
+    }
+
+    #[test]
+    fn cells_are_wrapped_to_the_width_of_the_terminal() {
+        let layout = Layout { width: Some(48), bold: true };
+        let table = table(layout, "We are ready to go on, and on, and on.", "Ada Brook", &["mayor of Holt"]);
+        assert_eq!(
+            table,
+            "\u{1B}[1mWHO\u{1B}[0m           KIND      WHAT THEY SAID\n\
+             \u{1B}[1mAda Brook,\u{1B}[0m    direct    We are ready to go on,\n\
+             \u{1B}[1mmayor of\u{1B}[0m                and on, and on.\n\
+             \u{1B}[1mHolt\u{1B}[0m\n"
+        );
+        assert!(table.replace("\u{1B}[1m", "").replace("\u{1B}[0m", "").lines().all(|line| display_width(line) <= 48));
+    }
+
+    #[test]
+    fn a_wide_character_takes_two_columns() {
+        let table = table(Layout { width: None, bold: false }, "はい", "山田", &[]);
+        assert_eq!(table, "WHO   KIND      WHAT THEY SAID\n山田  direct    はい\n");
+    }
+
+    #[test]
+    fn nobody_is_a_dash() {
+        assert!(table(Layout { width: None, bold: false }, "No", "", &[]).ends_with("\n—    direct    No\n"));
+    }
+}

@@ -29,6 +29,7 @@ pub(crate) fn reporters<'s>(found: &'s Statements, statement: &'s Statement) -> 
 
 /// `confidence` in three decimal places, which is finer than it is known. Integers alone make it: the code that writes any
 /// float would be a tenth of the wasm's exports.
+#[expect(clippy::cast_sign_loss, reason = "it is between 0 and 1000")]
 pub(crate) fn decimal(confidence: f32) -> String {
     let thousandths = (confidence.clamp(0.0, 1.0) * 1000.0).round() as u32;
     let digits = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
