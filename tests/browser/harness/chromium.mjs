@@ -176,15 +176,21 @@ class Chromium {
   }
 
   async stopBackground() {
-    const isWorker = (/** @type {import("puppeteer-core").Target} */ target) =>
-      target.type() === "service_worker" && target.url().startsWith(this.extensionOrigin);
-    // The debugger's domain for workers is reached from a page.
+    // The debugger's domain for workers is reached from a page, and tells of all workers.
     const page = (await this.browser.pages())[0];
     if (!page) throw new Error("no page is open");
     const session = await page.createCDPSession();
+    /** @type {Map<string, string>} */
+    const workers = new Map();
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const { versionId, scriptURL, runningStatus } of versions) {
+        if (scriptURL.startsWith(this.extensionOrigin)) workers.set(versionId, runningStatus);
+      }
+    });
     await session.send("ServiceWorker.enable");
     await session.send("ServiceWorker.stopAllWorkers");
-    await until("the worker has stopped", () => !this.browser.targets().some(isWorker));
+    await until("the worker has stopped", () => [...workers.values()].every((status) => status === "stopped"));
+    if (workers.size === 0) throw new Error("the extension has no worker");
     await session.detach();
   }
 
@@ -235,6 +241,8 @@ export async function launch({ extension, headed = false } = {}) {
     headless: !headed,
     pipe: true,
     enableExtensions: true,
+    // The worker is left alone: a debugger that is attached to it changes how it starts and stops.
+    targetFilter: (target) => target.type() !== "service_worker",
     userDataDir: join(folder, "profile"),
     defaultViewport: headed ? null : { width: 1100, height: 800 },
     args: [
