@@ -5,19 +5,31 @@
 WASM_FEATURES=(--enable-bulk-memory --enable-bulk-memory-opt --enable-multivalue --enable-mutable-globals
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext)
 
-# wasm NAME OUT TARGET_DIR [CARGO_OPTION…]: builds OUT/NAME.js and OUT/NAME_bg.wasm.
+# The places of sources end up in panic messages. Ours name the crate and its file, not folders of the builder's machine:
+# so the same commit gives the same bytes everywhere.
+cargo_wasm() {
+  local home=${CARGO_HOME:-$HOME/.cargo} flags="--remap-path-prefix=$PWD=." separator=$'\x1f' sources
+  cargo fetch --locked --quiet --target wasm32-unknown-unknown
+  for sources in "$home"/registry/src/*/; do
+    flags+="$separator--remap-path-prefix=${sources%/}=crates"
+  done
+  CARGO_ENCODED_RUSTFLAGS=$flags cargo build --locked --profile wasm --target wasm32-unknown-unknown --no-default-features \
+    --lib "$@"
+}
+
+# wasm TITLE OUT TARGET_DIR [CARGO_OPTION…]: builds OUT/hearsay.js and OUT/hearsay_bg.wasm.
 wasm() {
-  local name=$1 out=$2 target=$3 built
+  local title=$1 out=$2 target=$3 built
   shift 3
-  step "wasm: cargo ($name)" cargo build --locked --profile wasm --target wasm32-unknown-unknown --no-default-features --lib \
-    --target-dir "$target" "$@"
+  step "wasm: compile ($title)" cargo_wasm --target-dir "$target" "$@"
   built="$target/wasm32-unknown-unknown/wasm/hearsay.wasm"
   if [ ! "$out/.done" -nt "$built" ] || [ ! "$out/.done" -nt scripts/wasm.sh ] || [ ! "$out/.done" -nt Cargo.lock ]; then
-    rm -rf "$out"
-    step "wasm: bind ($name)" "$WASM_BINDGEN" --target web --out-name "$name" --out-dir "$out" "$built"
+    # Only what is ours: cargo keeps the host's part of the profile `wasm` in target/wasm too.
+    rm -f "$out"/hearsay* "$out/.done"
+    step "wasm: bind ($title)" "$WASM_BINDGEN" --target web --out-name hearsay --out-dir "$out" "$built"
     # The names and producers sections are of no use to a reader, and the latter names the builder's toolchain.
-    step "wasm: optimise ($name)" node_modules/.bin/wasm-opt -O3 "${WASM_FEATURES[@]}" --strip-debug --strip-producers \
-      --strip-target-features "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+    step "wasm: optimise ($title)" node_modules/.bin/wasm-opt -O3 "${WASM_FEATURES[@]}" --strip-debug --strip-producers \
+      --strip-target-features "$out/hearsay_bg.wasm" -o "$out/hearsay_bg.wasm"
     touch "$out/.done"
   fi
 }
@@ -27,7 +39,7 @@ build_wasm() {
   ensure_wasm_target
   ensure_wasm_bindgen
   ensure_npm
-  wasm hearsay target/wasm target
+  wasm extension target/wasm target
 }
 
 # The playground's module, which drives the page itself. Its own target folder: cargo gives a `cdylib` the same file
@@ -36,5 +48,5 @@ build_wasm_playground() {
   ensure_wasm_target
   ensure_wasm_bindgen
   ensure_npm
-  wasm hearsay target/wasm-playground target/playground --features playground
+  wasm playground target/wasm-playground target/playground --features playground
 }

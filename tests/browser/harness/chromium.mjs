@@ -10,6 +10,9 @@ import { until } from "./until.mjs";
 
 /** @import { Browser, LaunchOptions, Request, Tab } from "./types.d.ts" */
 
+/** @typedef {import("puppeteer-core").CDPSession} CDPSession */
+/** @typedef {import("puppeteer-core").Protocol.ServiceWorker.ServiceWorkerVersion} WorkerVersion */
+
 /** @implements {Tab} */
 class ChromiumTab {
   /**
@@ -176,15 +179,38 @@ class Chromium {
   }
 
   async stopBackground() {
-    const isWorker = (/** @type {import("puppeteer-core").Target} */ target) =>
-      target.type() === "service_worker" && target.url().startsWith(this.extensionOrigin);
-    // The debugger's domain for workers is reached from a page.
+    await this.withWorkers(async (session, workers) => {
+      await session.send("ServiceWorker.stopAllWorkers");
+      await until("the worker has stopped", () => workers().every(({ runningStatus }) => runningStatus === "stopped"));
+    });
+  }
+
+  /** Resolves when the worker has run once: before that, the browser does not know which events it listens to. */
+  async installed() {
+    await this.withWorkers(async (_, workers) => {
+      await until("the extension is ready", () => workers().some(({ status }) => status === "activated"));
+    });
+  }
+
+  /**
+   * @param {(session: CDPSession, workers: () => WorkerVersion[]) => Promise<void>} act is given what the browser tells
+   *   of the extension's worker, as it is at the time of the call
+   */
+  async withWorkers(act) {
+    // The debugger's domain for workers is reached from a page, and tells of all workers.
     const page = (await this.browser.pages())[0];
     if (!page) throw new Error("no page is open");
     const session = await page.createCDPSession();
+    /** @type {Map<string, WorkerVersion>} */
+    const workers = new Map();
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const version of versions) {
+        if (version.scriptURL.startsWith(this.extensionOrigin)) workers.set(version.versionId, version);
+      }
+    });
     await session.send("ServiceWorker.enable");
-    await session.send("ServiceWorker.stopAllWorkers");
-    await until("the worker has stopped", () => !this.browser.targets().some(isWorker));
+    await until("the browser tells of the worker", () => workers.size > 0);
+    await act(session, () => [...workers.values()]);
     await session.detach();
   }
 
@@ -235,6 +261,8 @@ export async function launch({ extension, headed = false } = {}) {
     headless: !headed,
     pipe: true,
     enableExtensions: true,
+    // The worker is left alone: a debugger that is attached to it changes how it starts and stops.
+    targetFilter: (target) => target.type() !== "service_worker",
     userDataDir: join(folder, "profile"),
     defaultViewport: headed ? null : { width: 1100, height: 800 },
     args: [
@@ -255,6 +283,7 @@ export async function launch({ extension, headed = false } = {}) {
     const session = await browser.target().createCDPSession();
     const chromium = new Chromium(browser, session, id, folder);
     await chromium.recordDownloads(join(folder, "downloads"));
+    if (id) await chromium.installed();
     return chromium;
   } catch (error) {
     await browser.close();
