@@ -35,6 +35,12 @@ import { copy } from "./clipboard.js";
 /** Between the statement and the card. */
 const DISTANCE = 10;
 
+/** A card that has less room than this is cut off rather than squeezed. */
+const LEAST_HEIGHT = 120;
+
+/** Between the card and the edges of the window. */
+const MARGIN = 8;
+
 export class Card {
   #surface;
   #signal;
@@ -94,9 +100,13 @@ export class Card {
 
   /**
    * @param {CardContent} content
-   * @param {{how: HowOpened, focus: boolean, rects: () => DOMRect[]}} options
+   * @param {object} options
+   * @param {HowOpened} options.how
+   * @param {boolean} options.focus
+   * @param {() => DOMRect[]} options.rects where the statement is, line by line
+   * @param {number} [options.y] where the reader points
    */
-  open(content, { how, focus, rects }) {
+  open(content, { how, focus, rects, y }) {
     const focused = this.hasFocus ? this.#surface.activeElement?.getAttribute("data-part") : null;
     this.#before ??= focus ? document.activeElement : null;
     this.#takeAway();
@@ -106,7 +116,7 @@ export class Card {
     this.#dialog = dialog;
     this.#surface.add(dialog);
     dialog.showPopover();
-    this.#follow(dialog, rects);
+    this.#follow(dialog, rects, y);
     if (focus) {
       const same = focused && dialog.querySelector(`[data-part="${focused}"]`);
       (same instanceof HTMLElement ? same : dialog).focus({ preventScroll: true });
@@ -134,20 +144,35 @@ export class Card {
    * Keeps the card beside the statement while the page scrolls or changes its size.
    * @param {HTMLElement} dialog
    * @param {() => DOMRect[]} rects
+   * @param {number} [pointed]
    */
-  #follow(dialog, rects) {
-    const reference = { getBoundingClientRect: () => boundsInView(rects()) };
+  #follow(dialog, rects, pointed) {
+    const line = Math.max(
+      rects().findIndex((rect) =>
+        pointed === undefined ? rect.top >= 0 : rect.top <= pointed && pointed <= rect.bottom,
+      ),
+      0,
+    );
+    const reference = {
+      getBoundingClientRect() {
+        const lines = rects();
+        const bounds = boundsInView(lines);
+        // A statement that fills the window leaves no room beside it: the card is then beside the line that is read.
+        return hasRoomBeside(bounds, dialog) ? bounds : (lines[line] ?? bounds);
+      },
+    };
     const place = async () => {
       const { x, y } = await computePosition(reference, dialog, {
         strategy: "fixed",
         placement: "bottom-start",
         middleware: [
           offset(DISTANCE),
-          flip({ fallbackPlacements: ["top-start", "right-start", "left-start"], padding: 8 }),
-          shift({ padding: 8 }),
+          flip({ fallbackPlacements: ["top-start", "right-start", "left-start"], padding: MARGIN }),
+          shift({ padding: MARGIN }),
           size({
-            padding: 8,
-            apply: ({ availableHeight }) => dialog.style.setProperty("--room", `${Math.max(availableHeight, 120)}px`),
+            padding: MARGIN,
+            apply: ({ availableHeight }) =>
+              dialog.style.setProperty("--room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`),
           }),
         ],
       });
@@ -288,6 +313,18 @@ function evidence(cue, source) {
 function quotation({ kind, words, speaker, role, link }) {
   const who = [speaker ?? text("no_speaker"), role].filter(Boolean).join(", ");
   return `${text(kind === "direct" ? "quotation_direct" : "quotation_told", words, who)}\n${document.title}\n${link}`;
+}
+
+/**
+ * Whether the card fits between the statement and an edge of the window.
+ * @param {DOMRect} bounds
+ * @param {HTMLElement} dialog
+ */
+function hasRoomBeside({ top, right, bottom, left }, dialog) {
+  const spare = DISTANCE + MARGIN;
+  const height = Math.max(top, innerHeight - bottom) - spare;
+  const width = Math.max(left, innerWidth - right) - spare;
+  return height >= dialog.offsetHeight || width >= dialog.offsetWidth;
 }
 
 /**

@@ -41,14 +41,14 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
     return statement !== null && tour.covers(statement, x, y) ? statement : null;
   };
 
-  /** @param {number | null} statement */
-  const pointAt = (statement) => {
+  /** @param {number | null} statement @param {number} [y] */
+  const pointAt = (statement, y) => {
     if (awaited === statement) return;
     clearTimeout(timer);
     awaited = statement;
     const isShown = statement === null ? !card.isHovering : card.statement === statement;
     if (isShown || card.isPinned) return;
-    const act = () => (statement === null ? card.close() : tour.open(statement, { how: "hover" }));
+    const act = () => (statement === null ? card.close() : tour.open(statement, { how: "hover", y }));
     timer = setTimeout(() => whileAlive() && act(), statement === null ? GRACE : INTENT);
   };
 
@@ -60,7 +60,7 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
       frame = requestAnimationFrame(() => {
         frame = 0;
         if (!whileAlive()) return;
-        pointAt(card.covers(clientX, clientY) ? card.statement : statementAt(clientX, clientY));
+        pointAt(card.covers(clientX, clientY) ? card.statement : statementAt(clientX, clientY), clientY);
       });
     },
     { signal, passive: true, capture: true },
@@ -84,7 +84,7 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
       if (document.getSelection()?.isCollapsed === false) return;
       const statement = statementAt(event.clientX, event.clientY);
       clearTimeout(timer);
-      if (statement !== null) tour.open(statement, { how: "click" });
+      if (statement !== null) tour.open(statement, { how: "click", y: event.clientY });
       else card.close();
     },
     { signal, passive: true, capture: true },

@@ -62,9 +62,9 @@ export class Tour {
   /**
    * Opens the card of a statement.
    * @param {number} at
-   * @param {{how: HowOpened, focus?: boolean}} options
+   * @param {{how: HowOpened, focus?: boolean, y?: number}} options `y` is where the reader points
    */
-  open(at, { how, focus = false }) {
+  open(at, { how, focus = false, y }) {
     const statement = this.#found.statements[at];
     if (!statement) return;
     this.#at = at;
@@ -87,7 +87,7 @@ export class Tour {
         rule: statement.rule,
         link: linkTo(statement, this.#index.text, document.URL),
       },
-      { how, focus, rects: () => this.#rectsAround(at) },
+      { how, focus, y, rects: () => this.#rectsAround(at) },
     );
     this.#painter.setCurrent(statement, speaker?.slot);
   }
