@@ -29,6 +29,22 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// The draft whose words say who says this one: itself, or the one that it goes on with.
+    pub(crate) fn attribution<'a>(&'a self, all: &'a [Draft]) -> &'a Draft {
+        let mut draft = self;
+        while let (None, Some(other), true) = (&draft.source, draft.speaker_of, draft.rule != "quote.pulled") {
+            // A draft goes on with one before it, so that this ends.
+            let before = &all[other];
+            if std::ptr::eq(before, draft) {
+                break;
+            }
+            draft = before;
+        }
+        draft
+    }
+}
+
 /// The drafts of a document, and what they have taken so far.
 #[derive(Debug)]
 pub(crate) struct Drafts<'a, 'd> {

@@ -55,12 +55,14 @@ pub(crate) fn find(document: &Document) -> Statements {
         }
         let Some(kind) = kind else { continue };
         let speaker = resolution.of_draft[number];
+        // What goes on with an attributed statement has its words for who says so.
+        let says = draft.attribution(&all);
         statements.push((
             Statement {
                 kind,
                 content,
-                cue: draft.cue.clone().map(|tokens| reading.span(tokens)),
-                source: draft.source.as_ref().map(|s| reading.span(s.tokens.clone())),
+                cue: says.cue.clone().map(|tokens| reading.span(tokens)),
+                source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
                 speaker: speaker.map(|(id, _)| id),
                 reported_by: Vec::new(),
                 confidence: confidence::of(draft.rule, speaker.map(|(_, evidence)| evidence)),

@@ -37,6 +37,7 @@ pub(crate) fn repeat(drafts: &mut Drafts) {
             if let Some(other) = drafts.all.iter().position(|d| d.source.is_some() && d.content.iter().any(holds)) {
                 // The speaker is the other's; its words stand elsewhere, so the source is not taken over.
                 drafts.all[number].speaker_of = Some(other);
+                drafts.all[number].rule = "quote.pulled";
                 break;
             }
         }

@@ -236,7 +236,7 @@ impl Cutter<'_, '_> {
         let word = tail.find(|d: char| !d.is_alphanumeric()).map_or(tail, |n| &tail[..n]);
         let clitic = !self.spaced && ["s", "re", "ve", "ll", "d", "m"].iter().any(|k| word.eq_ignore_ascii_case(k));
         let clipped = ["em", "til", "cause", "tis", "twas", "n"].iter().any(|k| word.eq_ignore_ascii_case(k))
-            || word.len() >= 2 && word[..2].bytes().all(|b| b.is_ascii_digit());
+            || word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
         if clitic || clipped {
             let len = c.len_utf8() + word.len();
             self.push(len, TokenKind::Word);
@@ -338,8 +338,25 @@ mod tests {
 
     #[test]
     fn odd_characters_do_no_harm() {
-        for text in ["", "\u{0}", "é\u{301}’", "🙂’s", "’", "@", "#", "@@", "h", "http", "a.", ".", "½", "５-", "’ n ’"]
-        {
+        for text in [
+            "",
+            "’क्षि",
+            "'㐀",
+            "\u{0}",
+            "é\u{301}’",
+            "🙂’s",
+            "’",
+            "@",
+            "#",
+            "@@",
+            "h",
+            "http",
+            "a.",
+            ".",
+            "½",
+            "５-",
+            "’ n ’",
+        ] {
             cut(text);
         }
     }
