@@ -61,24 +61,26 @@ async function keepExports(browser, panel) {
  */
 async function openCard(tab) {
   const place = await tab.evaluate(() => {
-    const ranges = ["direct", "mixed", "indirect"].flatMap((kind) => [
-      ...(CSS.highlights.get(`hearsay-kind-${kind}`) ?? []),
-    ]);
-    // The first that has room for its card below it.
-    ranges.sort((a, b) =>
-      /** @type {Range} */ (a).compareBoundaryPoints(Range.START_TO_START, /** @type {Range} */ (b)),
-    );
-    const boxes = ranges.map((range) => /** @type {Range} */ (range).getClientRects()[0]);
-    const box = boxes.find((candidate) => candidate && candidate.top > 0 && candidate.bottom < innerHeight) ?? boxes[0];
-    if (!box) return null;
-    const top = box.bottom < innerHeight ? 0 : box.top - innerHeight / 3;
-    scrollBy({ top, behavior: "instant" });
-    return { x: box.left + Math.min(40, box.width / 2), y: box.top - top + box.height / 2 };
+    // A quotation shows best what a card says; without one, anything that is said.
+    for (const kind of ["direct", "mixed", "indirect"]) {
+      const ranges = /** @type {Range[]} */ ([...(CSS.highlights.get(`hearsay-kind-${kind}`) ?? [])]);
+      ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+      const boxes = ranges.map((range) => range.getClientRects()[0]);
+      const box = boxes.find((each) => each && each.top > 0 && each.bottom < innerHeight) ?? boxes[0];
+      if (!box) continue;
+      const scrolled = box.top > 0 && box.bottom < innerHeight ? 0 : box.top - innerHeight / 3;
+      scrollBy({ top: scrolled, behavior: "instant" });
+      return { x: box.left + Math.min(40, box.width / 2), y: box.top - scrolled + box.height / 2 };
+    }
+    return null;
   });
   if (!place) return;
   await tab.moveTo(place.x, place.y);
   await until("the card is open", () =>
-    tab.inShadow("hearsay-root", (root) => root?.querySelector(".card:popover-open") != null),
+    tab.inShadow("hearsay-root", (root) =>
+      // It fades in; the picture is of the whole.
+      Boolean(root?.querySelector(".card:popover-open") && root.getAnimations().length === 0),
+    ),
   );
 }
 

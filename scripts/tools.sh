@@ -71,15 +71,13 @@ ensure_wasm_target() {
   step "install the wasm32 target" rustup target add wasm32-unknown-unknown
 }
 
-# npm packages, exactly as package-lock.json has them.
+# npm packages, exactly as package-lock.json has them; a copy of it beside them says which ones are installed.
 ensure_npm() {
   need_node
-  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  cmp -s package-lock.json node_modules/.installed && return
   step "install npm packages" npm_install
 }
 
 npm_install() {
-  npm ci --no-audit --no-fund
-  # The mark of a whole installation, newer than the lock file.
-  touch node_modules/.package-lock.json
+  npm ci --no-audit --no-fund && cp package-lock.json node_modules/.installed
 }

@@ -5,6 +5,7 @@ export const ARTICLE = `<!doctype html>
   <head>
     <meta charset="utf-8">
     <title>Holt to get its bridge back</title>
+    <link rel="icon" href="data:,">
     <style>body { font: 16px/1.5 sans-serif; max-width: 40em } .far { margin-top: 200vh }</style>
   </head>
   <body>
