@@ -38,11 +38,24 @@ export async function runFromPanel(tabId) {
   }
 }
 
+/** How often the browser may keep a page from us that it has just opened to us. */
+const ATTEMPTS = 20;
+
 /** @param {number} tabId */
 async function inject(tabId) {
-  const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
-  // Firefox passes over its own pages without a word.
-  if (!result) throw new Error("the browser let no script into the page");
+  for (let left = ATTEMPTS; ; left--) {
+    try {
+      const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+      // Firefox passes over its own pages without a word.
+      if (!result) throw new Error("the browser let no script into the page");
+      return;
+    } catch (error) {
+      // Chromium tells the page's process of the permission and of the script on two ways: the script may come first,
+      // and is turned away. That we see the tab's address says that the permission is given.
+      const { url } = await chrome.tabs.get(tabId);
+      if (left === 0 || !url || !/Cannot access contents of the page/.test(String(error))) throw error;
+    }
+  }
 }
 
 /**
