@@ -18,7 +18,7 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     // The source goes on over its own modifiers to the comma: “according to a person familiar with the plan, …”
     let mut end = source.tokens.end;
     while end < sentence.end
-        && !(reading.is_comma(end) && !apposes(drafts, end, sentence.end))
+        && (!reading.is_comma(end) || apposes(drafts, end, sentence.end))
         && reading.quotation(end).is_none()
     {
         end += 1;

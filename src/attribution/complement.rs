@@ -115,13 +115,15 @@ fn quoted(drafts: &Drafts, number: usize, at: usize) -> Option<Complement> {
     let sentence_like = marked && found.starts_with_capital(reading.document) || closed;
     let verbal = rest.clone().any(|i| reading.tag(i).is_finite());
     let aside = !rest.is_empty() && !verbal && adverbial(drafts, rest.start);
-    let content =
-        if rest.is_empty() || aside || sentence_like && !(verbal && !marked) || !verbal && reading.is_comma(tokens.end)
-        {
-            tokens
-        } else {
-            start..whole
-        };
+    let content = if rest.is_empty()
+        || aside
+        || sentence_like && (marked || !verbal)
+        || !verbal && reading.is_comma(tokens.end)
+    {
+        tokens
+    } else {
+        start..whole
+    };
     Some(Complement { content, rule: if marked { "quote.introduced" } else { "quote.partial" } })
 }
 

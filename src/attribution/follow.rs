@@ -32,16 +32,19 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let ends_sentence = tokens.end >= reading.sentence(tokens.end - 1).end
         || tokens.end < reading.len() && reading.tag(tokens.end).is_punctuation();
     let alone = starts_block && tokens.end == block.end && found.ends_sentence(reading.document);
-    if (words >= FEWEST_WORDS || alone) && sentence_like && starts_sentence {
-        if let Some(before) = previous(drafts, &tokens, starts_block) {
-            return Some(push(drafts, tokens, None, Some(before), "quote.continued"));
-        }
+    if (words >= FEWEST_WORDS || alone)
+        && sentence_like
+        && starts_sentence
+        && let Some(before) = previous(drafts, &tokens, starts_block)
+    {
+        return Some(push(drafts, tokens, None, Some(before), "quote.continued"));
     }
     // X: “…” in running text
-    if tokens.start > sentence.start && reading.str(tokens.start - 1) == ":" {
-        if let Some(source) = main_subject(drafts.clauses, sentence.start, tokens.start) {
-            return Some(push(drafts, tokens, Some(source), None, "quote.colon"));
-        }
+    if tokens.start > sentence.start
+        && reading.str(tokens.start - 1) == ":"
+        && let Some(source) = main_subject(drafts.clauses, sentence.start, tokens.start)
+    {
+        return Some(push(drafts, tokens, Some(source), None, "quote.colon"));
     }
     if starts_block
         && words >= FEWEST_WORDS
@@ -93,12 +96,9 @@ pub(crate) fn set_apart(drafts: &mut Drafts, block: usize) -> Option<usize> {
         && let Some(source) = drafts.clauses.subject_after(dash + 1, tokens.end)
     {
         return Some(drafts.push(Draft {
-            content: vec![tokens.start..dash],
-            cue: None,
             source: Some(source),
-            speaker_of: None,
-            rule: "named.dash",
             verbatim: true,
+            ..Draft::new("named.dash", tokens.start..dash)
         }));
     }
     let source = introduced(drafts, tokens.start);

@@ -3,6 +3,7 @@
 use super::complement::skip_adverbial;
 use super::draft::{Draft, Drafts};
 use crate::lexicon::Frames;
+use crate::tagger::Tag;
 
 /// Writes down the statement that stands before (and around) site `number`.
 pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
@@ -46,22 +47,16 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     }
     let mut content = vec![before.clone()];
     let medial = at + 1 < sentence.end && reading.is_comma(at);
-    let clause =
-        before.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i) == crate::tagger::Tag::VerbPastParticiple);
+    let clause = before.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i) == Tag::VerbPastParticiple);
     if medial {
         let next = number + 1;
         let end = drafts.clauses.content_end(at + 1, sentence.end, &drafts.sites[next.min(drafts.sites.len())..]);
         let rest = at + 1..end;
-        let joins =
-            reading.tag(at + 1).is_finite() || !clause || !(reading.tag(at + 1) == crate::tagger::Tag::Coordinator);
+        let joins = reading.tag(at + 1).is_finite() || !clause || reading.tag(at + 1) != Tag::Coordinator;
         let clausal = rest.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i).is_verb()) || !clause;
-        let relative = rest.start < rest.end
-            && matches!(
-                reading.tag(rest.start),
-                crate::tagger::Tag::PronounRelative | crate::tagger::Tag::AdverbRelative
-            );
-        if !rest.is_empty() && joins && clausal && !relative && !reading.tag(at + 1).eq(&crate::tagger::Tag::VerbGerund)
-        {
+        let relative =
+            rest.start < rest.end && matches!(reading.tag(rest.start), Tag::PronounRelative | Tag::AdverbRelative);
+        if !rest.is_empty() && joins && clausal && !relative && reading.tag(at + 1) != Tag::VerbGerund {
             content.push(rest);
         }
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 /// A verb of saying with what belongs to it.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Independent facts of a verb group, each asked by another rule.
 pub(crate) struct Site {
     /// From the first auxiliary or adverb to behind the verb and its particles (“has also pointed out”).
     pub(crate) group: Range<usize>,
@@ -118,7 +119,7 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
             negated = true;
         } else if tag == Tag::InfinitiveTo {
             infinitive = true;
-        } else if !(tag == Tag::Adverb && !reading.is_any(start - 1, &["so", "not", "when", "how", "why", "where"])) {
+        } else if tag != Tag::Adverb || reading.is_any(start - 1, &["so", "not", "when", "how", "why", "where"]) {
             break;
         }
         start -= 1;

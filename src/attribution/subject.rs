@@ -45,7 +45,7 @@ impl Clauses<'_, '_> {
             if let Some(index) = self.phrases.ending_at(last) {
                 let phrase = self.phrases.get(index);
                 if phrase.form == Form::Pronoun && matches!(reading.tag(last), Tag::PronounRelative) {
-                    return self.relative(index, floor);
+                    return Some(self.relative(index, floor));
                 }
                 if phrase.genitive {
                     return None;
@@ -53,7 +53,7 @@ impl Clauses<'_, '_> {
                 if is_object(reading, last) {
                     return self.antecedent_of_clause(last, floor);
                 }
-                let mut source = self.climb(index, floor)?;
+                let mut source = self.climb(index, floor);
                 source.tokens.end = title.unwrap_or(source.tokens.end);
                 return Some(source);
             }
@@ -155,7 +155,7 @@ impl Clauses<'_, '_> {
     }
 
     /// From the last phrase before a verb to the one that heads it all: “a spokesman for the ministry in Holt”.
-    fn climb(&self, last: usize, floor: usize) -> Option<Source> {
+    fn climb(&self, last: usize, floor: usize) -> Source {
         let reading = self.reading;
         let limit = self.phrases.get(last).tokens.end;
         let mut current = last;
@@ -193,7 +193,7 @@ impl Clauses<'_, '_> {
         }
         let (phrases, start) = self.joint(current, floor);
         let end = if current == last { self.with_of(last, limit) } else { limit };
-        Some(Source { tokens: start..end, phrases, antecedent: None, start })
+        Source { tokens: start..end, phrases, antecedent: None, start }
     }
 
     /// Joins the phrases of joint speakers that end with `last`: “Ames, Brill and Crane”; and where they begin.
@@ -286,7 +286,7 @@ impl Clauses<'_, '_> {
                 }
                 Segment::Aside => {}
                 Segment::Clause(Some(index)) => {
-                    if best.is_none() || !self.is_comma_list(start) {
+                    {
                         let begin = self.phrases.get(index).tokens.start;
                         best = Some(Source {
                             tokens: begin..self.with_of(index, end),
@@ -305,11 +305,6 @@ impl Clauses<'_, '_> {
             end = start - 1;
         }
         best
-    }
-
-    #[allow(clippy::unused_self)] // A hook for lists of more than names.
-    fn is_comma_list(&self, _start: usize) -> bool {
-        false
     }
 
     /// Whether token `i` parts two segments of a sentence.
@@ -368,17 +363,17 @@ impl Clauses<'_, '_> {
     }
 
     /// “who” and what it stands for.
-    fn relative(&self, index: usize, floor: usize) -> Option<Source> {
+    fn relative(&self, index: usize, floor: usize) -> Source {
         let tokens = self.phrases.get(index).tokens.clone();
         let mut before = tokens.start;
         if before > floor && self.reading.is_comma(before - 1) {
             before -= 1;
         }
-        let antecedent = (before > floor).then(|| self.phrases.ending_at(before - 1)).flatten().and_then(|last| {
-            let source = self.climb(last, floor)?;
-            source.phrases.first().copied()
-        });
-        Some(Source { start: tokens.start, tokens, phrases: vec![index], antecedent })
+        let antecedent = (before > floor)
+            .then(|| self.phrases.ending_at(before - 1))
+            .flatten()
+            .and_then(|last| self.climb(last, floor).phrases.first().copied());
+        Source { start: tokens.start, tokens, phrases: vec![index], antecedent }
     }
 
     /// The subject when an object stands before the verb: “the man who shot him said” has “the man”.
@@ -388,7 +383,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let last = self.phrases.ending_at(pronoun - 1)?;
-        self.climb(last, floor)
+        Some(self.climb(last, floor))
     }
 }
 

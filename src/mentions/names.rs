@@ -63,7 +63,7 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
         }
         let word = reading.word(at);
         let common = !reading.tag(at).is_proper() && !reading.word(at).particle && reading.tag(at).is_nominal();
-        if (common && !(reading.is_capital(at) && !word.role)
+        if (common && (!reading.is_capital(at) || word.role)
             || word.role && at + 1 < end && reading.tag(at + 1).is_proper())
             && at + 1 < end
         {

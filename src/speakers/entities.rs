@@ -76,7 +76,7 @@ impl Entities {
         let candidates = self.by_word.get(last).map(Vec::as_slice).unwrap_or_default();
         let mut best: Option<(u32, usize)> = None;
         for &index in candidates.iter().rev().take(NAMESAKES) {
-            let fit = self.fit(&self.all[index], &words, named);
+            let fit = Self::fit(&self.all[index], &words, named);
             let fuller = |other: usize| (self.all[index].full, other) >= (self.all[other].full, index);
             if fit > 0 && best.is_none_or(|(score, other)| fit > score || fit == score && fuller(other)) {
                 best = Some((fit, index));
@@ -224,7 +224,7 @@ impl Entities {
     }
 
     /// How well a name of `words` fits `entity`: 0 not at all.
-    fn fit(&self, entity: &Entity, words: &[String], named: &Named) -> u32 {
+    fn fit(entity: &Entity, words: &[String], named: &Named) -> u32 {
         if let (Some(a), Some(b)) = (entity.gender, named.gender)
             && a != b
         {

@@ -8,7 +8,7 @@ use crate::lexicon::Gender;
 const MEMORY: usize = 10;
 
 /// Sentences behind which an entity is forgotten.
-const HORIZON: usize = 12;
+const HORIZON: u16 = 12;
 
 /// The entities last named, the last one first.
 #[derive(Debug, Default)]
@@ -94,14 +94,14 @@ impl Salience {
         bonus: impl Fn(&Entity) -> i32,
     ) -> Option<usize> {
         let score = |e: &Entity| {
-            let back = |at: Option<usize>| at.map_or(HORIZON, |at| sentence.saturating_sub(at).min(HORIZON)) as i32;
+            let back = |at: Option<usize>| i32::from(at.map_or(HORIZON, |at| distance(sentence, at)));
             // The last subject and the last speaker outweigh who was merely named since.
             -(back(Some(e.seen)) * 3) - back(e.subject) * 4 - back(e.spoke) * 4 + bonus(e)
         };
         let mut best: Option<(i32, usize)> = None;
         for &index in &self.recent {
             let entity = &entities.all[index];
-            if !fits(entity) || sentence.saturating_sub(entity.seen) > HORIZON {
+            if !fits(entity) || sentence.saturating_sub(entity.seen) > usize::from(HORIZON) {
                 continue;
             }
             let score = score(entity);
@@ -111,4 +111,9 @@ impl Salience {
         }
         best.map(|(_, index)| index)
     }
+}
+
+/// How many sentences lie between, at most [`HORIZON`].
+fn distance(sentence: usize, at: usize) -> u16 {
+    u16::try_from(sentence.saturating_sub(at)).map_or(HORIZON, |n| n.min(HORIZON))
 }

@@ -155,7 +155,7 @@ impl Cutter<'_, '_> {
                 || matches!(c, '-' | '‑') && inside
                 || is_apostrophe(c) && previous.is_alphabetic() && inside
                 || c == '&' && inside && previous.is_uppercase()
-                || c == '.' && inside && self.dot_inside(&rest[..i], next);
+                || c == '.' && inside && Self::dot_inside(&rest[..i], next);
             if !ok {
                 break;
             }
@@ -167,7 +167,7 @@ impl Cutter<'_, '_> {
         if rest[len..].starts_with('.') && !rest[len + 1..].starts_with('.') {
             let word = &rest[..len];
             let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            if dots > 0 && !word.rsplit('.').next().is_some_and(|last| last.len() > 3)
+            if dots > 0 && word.rsplit('.').next().is_none_or(|last| last.len() <= 3)
                 || initial
                 || is_abbreviation(word)
             {
@@ -179,7 +179,7 @@ impl Cutter<'_, '_> {
 
     /// Whether a full stop with letters or digits on both sides belongs to the word: `U.S.A`, `example.org`, but not
     /// `missions.The`, where a space was lost.
-    fn dot_inside(&self, before: &str, next: Option<char>) -> bool {
+    fn dot_inside(before: &str, next: Option<char>) -> bool {
         let letters = before.rsplit('.').next().unwrap_or_default();
         let long = letters.chars().nth(1).is_some();
         let lower_before = before.ends_with(char::is_lowercase);
