@@ -163,7 +163,8 @@ impl Phrases {
             at += 1;
         }
         // “says Olive”: an adjective of a name heads it, when nothing else does.
-        let head = head.or_else(|| (begin..at).rev().find(|&i| reading.tag(i).is_proper()));
+        let own = possessor.map_or(begin, |owner| self.get(owner).tokens.end + 1);
+        let head = head.or_else(|| (own..at).rev().find(|&i| reading.tag(i).is_proper()));
         let Some(head) = head else {
             // “many said”, “the accused”, “both”: no noun, but a phrase all the same.
             let last = at.max(start + 1) - 1;

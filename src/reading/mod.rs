@@ -18,6 +18,9 @@ use std::ops::Range;
 const NONE: u32 = u32::MAX;
 
 /// A document with everything that the rules ask of its words. Indices count tokens unless they say otherwise.
+///
+/// Rules look a word or two ahead, so every question has an answer behind the end too: no word, no capital, the last
+/// sentence and block. Only a document without tokens has none of these, and no rule looks at one.
 #[derive(Debug)]
 pub(crate) struct Reading<'d> {
     pub(crate) document: &'d Document,
@@ -112,14 +115,14 @@ impl<'d> Reading<'d> {
         self.tokens.len()
     }
 
-    /// The characters of token `i`.
+    /// The characters of token `i`; none behind the end.
     pub(crate) fn str(&self, i: usize) -> &'d str {
-        &self.document.text()[self.tokens[i].span.range()]
+        self.tokens.get(i).map_or("", |token| self.document.slice(token.span))
     }
 
-    /// What is known of the word `i`.
+    /// What is known of the word `i`; nothing behind the end.
     pub(crate) fn word(&self, i: usize) -> &Word {
-        self.vocabulary.get(self.words[i])
+        self.vocabulary.get(self.words.get(i).copied())
     }
 
     /// Token `i` in small letters, with straight apostrophes.
@@ -163,22 +166,22 @@ impl<'d> Reading<'d> {
 
     /// Whether token `i` is written with a capital.
     pub(crate) fn is_capital(&self, i: usize) -> bool {
-        self.tokens[i].shape != Shape::Lower
+        self.tokens.get(i).is_some_and(|token| token.shape != Shape::Lower)
     }
 
     /// The sentence of token `i`.
     pub(crate) fn sentence(&self, i: usize) -> Range<usize> {
-        self.sentences[self.sentence_of[i] as usize].clone()
+        self.sentences[self.sentence_number(i)].clone()
     }
 
     /// The number of the sentence of token `i`.
     pub(crate) fn sentence_number(&self, i: usize) -> usize {
-        self.sentence_of[i] as usize
+        self.sentence_of.get(i).map_or(self.sentences.len().saturating_sub(1), |&number| number as usize)
     }
 
     /// The number of the block of token `i`.
     pub(crate) fn block_number(&self, i: usize) -> usize {
-        self.block_of[i] as usize
+        self.block_of.get(i).map_or(self.blocks.len().saturating_sub(1), |&number| number as usize)
     }
 
     /// The tokens of the block of token `i`.

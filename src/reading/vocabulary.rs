@@ -64,6 +64,8 @@ impl Word {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary<'d> {
     words: Vec<Word>,
+    /// What stands behind the end of the document.
+    nothing: Word,
     index: FxHashMap<&'d str, u32>,
 }
 
@@ -76,8 +78,8 @@ impl<'d> Vocabulary<'d> {
         })
     }
 
-    /// The word with the index `index`.
-    pub(super) fn get(&self, index: u32) -> &Word {
-        &self.words[index as usize]
+    /// The word with the index `index`; without one, a word of which nothing is known.
+    pub(super) fn get(&self, index: Option<u32>) -> &Word {
+        index.map_or(&self.nothing, |index| &self.words[index as usize])
     }
 }
