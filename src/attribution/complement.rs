@@ -29,7 +29,9 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let site = &drafts.sites[number];
     let (cue, source) = (site.words(), site.subject.clone());
     let verbatim = rule == "quote.block";
-    if source.is_none() && !rule.starts_with("quote") {
+    let named = source.as_ref().is_some_and(|s| s.phrases.iter().all(|&phrase| drafts.clauses.is_speaker(phrase)));
+    if source.is_none() && !rule.starts_with("quote") || rule.starts_with("indirect") && !named && site.cue.strength < 3
+    {
         return None;
     }
     Some(drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule, verbatim }))

@@ -141,6 +141,19 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Whether phrase `index` means one who speaks: a name, a person, an organisation, a group or a text.
+    pub(crate) fn is_speaker(&self, index: usize) -> bool {
+        let phrase = self.phrases.get(index);
+        let word = self.reading.word(phrase.head);
+        match phrase.form {
+            Form::Name => true,
+            Form::Pronoun => !self
+                .reading
+                .is_any(phrase.head, &["it", "this", "that", "these", "those", "which", "what", "you", "nothing"]),
+            Form::Description => word.role || word.document || word.organisation_noun || word.group,
+        }
+    }
+
     /// The end of phrase `index` with the of-phrases behind it.
     pub(crate) fn with_of(&self, index: usize, limit: usize) -> usize {
         let mut end = self.phrases.get(index).tokens.end;

@@ -542,7 +542,7 @@ fn hides(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let sentence = reading.sentence(at.min(reading.len() - 1));
-    (at..sentence.end.min(at + 40)).any(|i| {
+    (at.max(2)..sentence.end.min(at + 40)).any(|i| {
         reading.is(i, "anonymity")
             || reading.is_any(i, &["named", "identified", "quoted"])
                 && reading.is(i - 1, "be")
