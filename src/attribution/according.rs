@@ -1,20 +1,29 @@
-//! “According to X, …” · “…, according to X, …”
+//! “According to X, …” · “…, according to X, …” · “In the words of X, …”
 
 use super::draft::{Draft, Drafts};
+use crate::lexicon::{self, PhraseShape};
 use crate::tagger::Tag;
 
-/// Writes down the statement around the words “according to” at token `at`.
+/// The words that phrases which surely give a source begin with: the lexicon is asked at no others.
+const OPENINGS: [&str; 2] = ["according", "in"];
+
+/// How surely a phrase of the lexicon must give a source: 3 “according to”, 2 “in accordance with”.
+const SURE: u8 = 3;
+
+/// Writes down the statement around the phrase that gives a source at token `at`, if one does.
 pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     let reading = drafts.reading();
-    if !(reading.is(at, "according") && reading.is(at + 1, "to")) || reading.quotation(at).is_some() {
+    if !reading.is_any(at, &OPENINGS) || reading.quotation(at).is_some() {
         return None;
     }
     let sentence = reading.sentence(at);
-    let source = drafts.clauses.subject_after(at + 2, sentence.end)?;
+    let words = (at..sentence.end).map(|i| reading.lower(i));
+    let (_, length) = lexicon::phrases(words).find(|(p, _)| p.shape == PhraseShape::Before && p.strength >= SURE)?;
+    let source = drafts.clauses.subject_after(at + length, sentence.end)?;
     if !drafts.clauses.can_speak(source.phrases[0]) {
         return None;
     }
-    let cue = at..at + 2;
+    let cue = at..at + length;
     // The source goes on over its own modifiers to the comma: “according to a person familiar with the plan, …”
     let mut end = source.tokens.end;
     while end < sentence.end
@@ -39,7 +48,11 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
         if end + 1 >= sentence.end {
             return None;
         }
-        content.push(rest(end + 1));
+        // “In the words of the prosecutor, Tom Hale, ‘…’”
+        let quoted = (source.tokens.end..sentence.end)
+            .take_while(|&i| !reading.tag(i).is_finite() || reading.quotation(i).is_some())
+            .find(|&i| drafts.quotation_from(i).is_some_and(|q| drafts.owner(q).is_none()) && reading.is_comma(i - 1));
+        content.push(quoted.map_or_else(|| rest(end + 1), rest));
     } else {
         // What an earlier attribution in the sentence has taken is not said again.
         let start = drafts

@@ -113,7 +113,7 @@ fn draft(drafts: &mut Drafts) {
             site += 1;
         }
         for at in block.clone() {
-            if !foreign && reading.is(at, "according") {
+            if !foreign {
                 according::apply(drafts, at);
             }
         }

@@ -210,7 +210,8 @@ impl Resolver<'_, '_> {
         {
             // “the mayor of Holt, Ada Brook,”
             let end = self.phrases.get(before).tokens.end;
-            while self.phrases.get(before).tokens.start >= sentence.start + 2
+            while !self.tells_of(entity, self.phrases.get(before), false)
+                && self.phrases.get(before).tokens.start >= sentence.start + 2
                 && reading.is_any(self.phrases.get(before).tokens.start - 1, &["of", "for", "at"])
                 && let Some(owner) = self.phrases.ending_at(self.phrases.get(before).tokens.start - 2)
             {
@@ -220,8 +221,7 @@ impl Resolver<'_, '_> {
             let closed = tokens.end >= sentence.end || reading.tag(tokens.end).is_punctuation();
             if phrase.form == Form::Description
                 && closed
-                && reading.word(phrase.head).role
-                && !reading.tag(phrase.head).is_plural()
+                && self.tells_of(entity, &phrase, false)
                 && (reading.tag(phrase.tokens.start).is_determiner() || phrase.possessor.is_some())
                 && let Some(mut role) = self.role(phrase.tokens.start..end)
             {
