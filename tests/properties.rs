@@ -1,0 +1,170 @@
+//! What holds for the statements of any text: whatever a page says, nothing panics and every offset means something.
+
+use std::collections::HashSet;
+
+use hearsay::{Block, BlockKind, Document, Kind, Span, Statement, Statements, find, quotes};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const KINDS: [BlockKind; 6] = [
+    BlockKind::Heading,
+    BlockKind::Paragraph,
+    BlockKind::Quotation,
+    BlockKind::ListItem,
+    BlockKind::Caption,
+    BlockKind::Other,
+];
+
+/// What the rules look at, so that random texts come near their constructions: marks, cues, names, pronouns, roles, the
+/// words that join clauses, and what tends to be forgotten (line ends, marks that combine, other scripts and directions).
+const PIECES: &[&str] = &[
+    "“", "”", "\"", "«", "»", "‹", "›", "„", "‚", "‘", "’", "'", "`", "``", "''", "「", "」", "『", "』", "＂", "(", ")",
+    "[", "]", ",", ".", ":", ";", "!", "?", "…", "...", "—", " — ", "-", "–", "/", "&", "@", "#", "%", "6\"", "5'",
+    "he", "she", "it", "they", "who", "whom", "I", "we", "his", "her", "him", "himself", "that", "which", "those",
+    "said", "says", "saying", "told", "asked", "wrote", "added", "called", "tweeted", "denied", "named", "names", "name",
+    "identity", "identified", "anonymity", "quoted", "warned", "argues", "thinks", "pointed out", "reads", "claimed",
+    "was", "were", "has", "been", "be", "being", "to", "not", "never", "n't", "'s", "’s", "will", "would", "give",
+    "according to", "According to", "according", "as", "like", "because", "while", "if", "whether", "why", "so", "and",
+    "or", "but", "of", "for", "at", "in", "on", "with", "from", "the", "a", "an", "this", "both", "some", "many",
+    "Ada Brook", "Brook", "Ada", "Sir Vince Hale", "Dr. Ames", "Mr", "President", "president", "Bill Harrow", "Harrow",
+    "Lena de Vries", "Bell & Crane", "Kremlin", "the Kremlin", "Russian president", "the mayor", "mayor of Holt",
+    "Ministry of Works", "the ministry", "Department of Justice", "spokesman", "a spokeswoman", "officials", "sources",
+    "the statement", "the report", "the 43-year-old", "43-year-old", "45", "D-Ohio", "BROOK", "HALE:", "Q:", "A:",
+    "Note:", "Update:", "Monday", "on Monday", "last week", "2026", "yesterday", "U.S.", "Gov.", "e.g.", "a.m.",
+    "bridge", "plan", "safe", "is", "failed", "left", "meeting", "novel", "so-called", "song", "word", "quickly", "also",
+    "dit", "a déclaré", "sagte", "dijo", "ha detto", "disse", "Frau", "ministre", "la",
+    "é", "e\u{301}", "\u{300}", "\u{200b}", "\u{200d}", "\u{feff}", "\u{ad}", "\u{a0}", "\u{202e}", "👩\u{200d}👧", "🙂",
+    "שלום", "قال", "“نعم”", "東京", "ＡＢＣ", "ǅ", "ß", "İ", "½", "５", "\0", "\u{85}", "\u{b}", "\t", "\u{fffd}",
+];
+
+/// Tags of languages, not all of them well made.
+const TAGS: &[&str] =
+    &["", "en", "en-GB", "EN_us", "fr", "de-AT", "es", "it", "pt-BR", "ja", "ar", "und", "x-", "-", "é"];
+
+/// Line ends: within a block they are white space, in plain text they part paragraphs.
+const LINE_ENDS: &[&str] = &["\n", "\r\n", "\r", "\n\n", "\u{2028}", "\u{2029}"];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        40 => select(PIECES).prop_map(str::to_owned),
+        2 => select(LINE_ENDS).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => "\\PC{1,6}",
+        1 => (select(PIECES), 2..60_usize).prop_map(|(piece, count)| piece.repeat(count)),
+    ]
+}
+
+/// Pieces, most of them with a space between.
+fn text() -> impl Strategy<Value = String> {
+    let spaced = (piece(), prop_oneof![4 => Just(" "), 1 => Just("")]);
+    prop::collection::vec(spaced, 0..40)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space.to_owned()]).collect())
+}
+
+fn lang() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(prop_oneof![4 => select(TAGS).prop_map(str::to_owned), 1 => "\\PC{0,4}"])
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    let page = prop::collection::vec((select(&KINDS[..]), text()), 0..6).prop_map(|blocks| {
+        blocks.iter().fold(Document::builder(), |builder, (kind, text)| builder.block(*kind, text)).build()
+    });
+    let plain = text().prop_map(Document::from_text);
+    let random = "\\PC{0,80}".prop_map(Document::from_text);
+    (prop_oneof![6 => page, 3 => plain, 1 => random], lang(), prop::option::of(text()), prop::option::of(text())).prop_map(
+        |(mut document, lang, byline, title)| {
+            document.lang = lang;
+            document.byline = byline;
+            document.title = title;
+            document
+        },
+    )
+}
+
+/// `span` holds something of the text, at `char` boundaries.
+fn is_of(document: &Document, span: Span) -> bool {
+    !span.is_empty() && document.text().get(span.range()).is_some_and(|text| !text.trim().is_empty())
+}
+
+/// The content spans are in order and have nothing in common.
+fn is_in_order(content: &[Span]) -> bool {
+    content.windows(2).all(|pair| pair[0].end() <= pair[1].start())
+}
+
+/// Whether `span` stands inside quotation marks, or covers a quotation with its marks.
+fn is_quoted(found: &[quotes::Quotation], span: Span) -> (bool, bool) {
+    let inside = found.iter().any(|quotation| quotation.span.covers(span));
+    let touches = found.iter().any(|quotation| quotation.span.overlaps(span));
+    (inside, touches)
+}
+
+/// The names of rules that take words as spoken without marks: lines of transcripts and blocks set apart.
+fn is_verbatim(statement: &Statement) -> bool {
+    statement.rule.0.starts_with("named.") || statement.rule.0 == "quote.block"
+}
+
+fn check(document: &Document, found: &Statements) -> Result<(), TestCaseError> {
+    let quotations = quotes::find(document);
+    let mut speaking = HashSet::new();
+    for statement in &found.statements {
+        let rule = statement.rule.0;
+        prop_assert!(!statement.content.is_empty(), "{rule} has no content");
+        for span in statement.content.iter().chain(&statement.cue).chain(&statement.source) {
+            prop_assert!(is_of(document, *span), "{rule} has an empty or broken span {span:?}: {statement:?}");
+        }
+        prop_assert!(is_in_order(&statement.content), "{rule} has its content out of order: {statement:?}");
+        prop_assert!((0.0..=1.0).contains(&statement.confidence), "{rule} has confidence {}", statement.confidence);
+        prop_assert!(!rule.is_empty());
+        for id in statement.speaker.iter().chain(&statement.reported_by) {
+            prop_assert!(id.index() < found.speakers.len(), "{rule} names a speaker that is none");
+            speaking.insert(id.index());
+        }
+        let quoted: Vec<_> = statement.content.iter().map(|&span| is_quoted(&quotations, span)).collect();
+        match statement.kind {
+            Kind::Direct => prop_assert!(
+                quoted.iter().all(|&(inside, touches)| inside || touches) || is_verbatim(statement),
+                "direct without marks: {statement:?}"
+            ),
+            Kind::Mixed => {
+                prop_assert!(quoted.iter().any(|&(_, touches)| touches), "mixed without marks: {statement:?}");
+            }
+            Kind::Indirect => {
+                prop_assert!(!quoted.iter().any(|&(_, touches)| touches), "indirect with marks: {statement:?}");
+            }
+        }
+    }
+    let order = |s: &Statement| (s.content[0].start(), std::cmp::Reverse(s.content[s.content.len() - 1].end()));
+    prop_assert!(found.statements.windows(2).all(|pair| order(&pair[0]) <= order(&pair[1])), "statements out of order");
+    for (index, speaker) in found.speakers.iter().enumerate() {
+        prop_assert_eq!(speaker.id.index(), index);
+        prop_assert!(speaking.contains(&index), "{} says nothing", speaker.name);
+        prop_assert!(!speaker.name.trim().is_empty(), "a speaker without a name: {speaker:?}");
+        prop_assert!(speaker.mentions.is_sorted(), "mentions out of order: {speaker:?}");
+        for mention in &speaker.mentions {
+            prop_assert!(is_of(document, *mention), "a mention that is none: {speaker:?}");
+        }
+    }
+    Ok(())
+}
+
+/// The blocks as they are given to [`Document::builder`], to be read where a case fails.
+fn shown(document: &Document) -> String {
+    let block = |block: &Block| format!("{:?} {:?}", block.kind, document.slice(block.span));
+    let blocks: Vec<String> = document.blocks().iter().map(block).collect();
+    format!("lang {:?}, byline {:?}\n{}", document.lang, document.byline, blocks.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_sound_statements(document in document()) {
+        let found = find(&document);
+        check(&document, &found).map_err(|error| TestCaseError::fail(format!("{error}\n{}", shown(&document))))?;
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_statements(document in document()) {
+        prop_assert_eq!(find(&document), find(&document));
+    }
+}
