@@ -4,13 +4,21 @@ use super::{Shape, Token, TokenKind};
 use crate::lexicon;
 use std::ops::Range;
 
+/// The most tokens of a sentence. Nobody writes so many before a stop, but lists and lost punctuation have them; rules that
+/// look through a sentence for each of its words take linear time all the same.
+const LONGEST: usize = 250;
+
 /// Cuts the tokens `block` (all of one block) into sentences and appends them to `sentences` as ranges of tokens.
 ///
 /// A sentence ends behind `.`, `!`, `?` or `…` with the closing marks and brackets that follow, unless what comes next
-/// goes on in small letters.
+/// goes on in small letters. One that goes on and on is cut, behind a comma or semicolon where it has any.
 pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &mut Vec<Range<usize>>) {
     let mut start = block.start;
     let mut i = block.start;
+    // Behind the last comma or semicolon of the sentence.
+    let mut pause = block.start;
+    // The first word or number behind a stop, which a run of stops asks for again and again.
+    let mut first = block.start;
     while i < block.end {
         let word = &text[tokens[i].span.range()];
         let stop = match tokens[i].kind {
@@ -19,21 +27,29 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &
             _ => false,
         };
         i += 1;
-        if !stop {
-            continue;
+        if matches!(word, "," | ";") {
+            pause = i;
         }
-        let abbreviation = tokens[i - 1].kind == TokenKind::Word;
-        // Marks and brackets that close belong to the sentence before: those glued to it.
-        let mut end = i;
-        while end < block.end && !tokens[end].spaced && closes(text, tokens, end, block.end) {
-            end += 1;
+        if stop {
+            let abbreviation = tokens[i - 1].kind == TokenKind::Word;
+            // Marks and brackets that close belong to the sentence before: those glued to it.
+            while i < block.end && !tokens[i].spaced && closes(text, tokens, i, block.end) {
+                i += 1;
+            }
+            first = first.max(i);
+            while first < block.end && !matches!(tokens[first].kind, TokenKind::Word | TokenKind::Number) {
+                first += 1;
+            }
+            if i == block.end || begins(text, tokens[..block.end].get(first), abbreviation.then_some(word)) {
+                sentences.push(start..i);
+                start = i;
+            }
         }
-        if end < block.end && !begins(text, tokens, end, block.end, abbreviation.then_some(word)) {
-            continue;
+        if i - start >= LONGEST {
+            let end = if pause > start { pause } else { i };
+            sentences.push(start..end);
+            start = end;
         }
-        sentences.push(start..end);
-        start = end;
-        i = end;
     }
     if start < block.end {
         sentences.push(start..block.end);
@@ -55,13 +71,10 @@ fn closes(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
     }
 }
 
-/// Whether a sentence can begin at token `i`; `abbreviation` is the word with a full stop before it, if it was one.
-fn begins(text: &str, tokens: &[Token], i: usize, end: usize, abbreviation: Option<&str>) -> bool {
-    let mut first = i;
-    while first < end && tokens[first].kind != TokenKind::Word && tokens[first].kind != TokenKind::Number {
-        first += 1;
-    }
-    let Some(token) = tokens[..end].get(first) else { return true };
+/// Whether a sentence can begin with `first`, its first word; `abbreviation` is the word with a full stop before it, if it
+/// was one.
+fn begins(text: &str, first: Option<&Token>, abbreviation: Option<&str>) -> bool {
+    let Some(token) = first else { return true };
     if token.shape == Shape::Lower && token.kind == TokenKind::Word {
         return false;
     }
@@ -112,5 +125,15 @@ mod tests {
             cut("Gov. Hale left the U.S. Navy. He went to the U.S. The rest stayed."),
             ["Gov. Hale left the U.S. Navy.", "He went to the U.S.", "The rest stayed."]
         );
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_behind_a_comma() {
+        let text = "on and on, ".repeat(LONGEST);
+        let found = cut(&text);
+        assert!(found.iter().all(|sentence| sentence.ends_with(',') && sentence.split(' ').count() < LONGEST));
+        assert_eq!(found.join(" "), text.trim_end());
+        assert!(cut(&"on ".repeat(3 * LONGEST)).len() == 3);
+        assert_eq!(cut(&"!".repeat(2 * LONGEST)).len(), 1);
     }
 }
