@@ -50,7 +50,8 @@ impl Document {
 
     /// A document of plain text: every line with something on it is a paragraph.
     ///
-    /// The text is kept as it is, so that offsets are offsets into `text`.
+    /// The text is kept as it is, so that offsets are offsets into `text`. Lines behind 4 GiB are no blocks: nothing is read
+    /// in them.
     #[must_use]
     pub fn from_text(text: impl Into<String>) -> Self {
         let text: String = text.into();
@@ -59,6 +60,9 @@ impl Document {
         for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
             let begin = start + (line.len() - line.trim_start().len());
             let end = start + line.trim_end().len();
+            if u32::try_from(end).is_err() {
+                break;
+            }
             if begin < end {
                 blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(begin, end) });
             }

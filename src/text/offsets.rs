@@ -9,7 +9,7 @@ pub struct Offset(u32);
 impl Offset {
     /// An offset of `bytes` bytes.
     ///
-    /// A text of 4 GiB or more has no such offsets: [`crate::DocumentBuilder`] cuts it before.
+    /// A text of 4 GiB or more has no such offsets: no block of a [`crate::Document`] goes so far.
     #[must_use]
     pub fn new(bytes: usize) -> Self {
         debug_assert!(u32::try_from(bytes).is_ok(), "a document is below 4 GiB");
