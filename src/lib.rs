@@ -40,8 +40,9 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use attribution::Rule;
 pub use document::{Block, BlockKind, Document, DocumentBuilder};
-pub use statement::{Kind, Rule, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
+pub use statement::{Kind, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
 pub use text::{Offset, Span};
 
 /// Finds every statement of `document`, in the order of their first content.

@@ -1,5 +1,6 @@
 //! What the core gives back: statements and speakers.
 
+use crate::attribution::Rule;
 use crate::text::Span;
 
 /// How a statement's content is given.
@@ -86,10 +87,6 @@ pub struct Speaker {
     pub mentions: Vec<Span>,
 }
 
-/// The rule that found a statement, by its stable name (`quote.tag.inverted`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rule(pub &'static str);
-
 /// One statement: somebody said something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -106,8 +103,8 @@ pub struct Statement {
     pub speaker: Option<SpeakerId>,
     /// Who reports the statement, outermost first: for “A said that B denied it”, the inner statement has A here.
     pub reported_by: Vec<SpeakerId>,
-    /// The share of statements found in this way that are right in words and person, 0 to 1, as estimated on annotated
-    /// news articles.
+    /// The share of statements found in this way (by this rule, with a speaker known by a name, a description or a pronoun)
+    /// that are right in words and person, 0 to 1, as measured on annotated news articles.
     pub confidence: f32,
     /// The rule that found it.
     pub rule: Rule,

@@ -185,7 +185,7 @@ impl<'a> Found<'a> {
                     speaker: statement.speaker.map(|id| id.0),
                     reported_by: statement.reported_by.iter().map(|id| id.0).collect(),
                     confidence: decimal(statement.confidence),
-                    rule: statement.rule.0,
+                    rule: statement.rule.name(),
                 })
                 .collect(),
             speakers: found

@@ -281,8 +281,12 @@ fn check(case: &Case) -> Result<(), String> {
         let mut fields = String::new();
         found[place].compare(expected, &mut fields);
         if !fields.is_empty() {
-            let _ =
-                write!(report, "wrong ({}): {}\n{fields}", found[place].statement.rule.0, Contents(&expected.content));
+            let _ = write!(
+                report,
+                "wrong ({}): {}\n{fields}",
+                found[place].statement.rule.name(),
+                Contents(&expected.content)
+            );
         }
     }
     for (found, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {
@@ -371,6 +375,6 @@ impl fmt::Display for Found<'_> {
         write!(f, "  content {}", Contents(&self.content))?;
         write!(f, "\n  kind [{}]\n  cue {}", self.statement.kind.name(), Words(self.cue))?;
         write!(f, "\n  source {}\n  speaker {}", Words(self.source), Words(self.speaker))?;
-        write!(f, "\n  rule [{}]", self.statement.rule.0)
+        write!(f, "\n  rule [{}]", self.statement.rule.name())
     }
 }

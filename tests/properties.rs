@@ -302,14 +302,14 @@ fn is_verbatim(document: &Document, statement: &Statement) -> bool {
     let set_apart = |span: &Span| {
         document.blocks().iter().any(|block| block.kind == BlockKind::Quotation && block.span.covers(*span))
     };
-    statement.rule.0.starts_with("named.") || statement.content.iter().all(set_apart)
+    statement.rule.name().starts_with("named.") || statement.content.iter().all(set_apart)
 }
 
 fn check(document: &Document, found: &Statements) -> Result<(), TestCaseError> {
     let quotations = quotes::find(document);
     let mut speaking = HashSet::new();
     for statement in &found.statements {
-        let rule = statement.rule.0;
+        let rule = statement.rule.name();
         prop_assert!(!statement.content.is_empty(), "{rule} has no content");
         for span in statement.content.iter().chain(&statement.cue).chain(&statement.source) {
             prop_assert!(is_of(document, *span), "{rule} has an empty or broken span {span:?}: {statement:?}");

@@ -1,6 +1,7 @@
 //! “According to X, …” · “…, according to X, …” · “In the words of X, …”
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use crate::lexicon::{self, PhraseShape};
 use crate::tagger::Tag;
 
@@ -44,7 +45,7 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     let mut content = Vec::new();
     let rule;
     if alone {
-        rule = "according.initial";
+        rule = Rule::AccordingInitial;
         if end + 1 >= sentence.end {
             return None;
         }
@@ -70,7 +71,7 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
             _ => before.start,
         };
         content.push(drafts.clauses.trim(from..at));
-        rule = "according.final";
+        rule = Rule::AccordingFinal;
         if reading.is_comma(end) && end + 1 < sentence.end && reading.is_comma(at.saturating_sub(1)) {
             let rest = rest(end + 1);
             if rest.clone().any(|i| reading.tag(i).is_finite())
@@ -84,7 +85,7 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     if content.is_empty() {
         return None;
     }
-    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule, verbatim: false }))
+    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule }))
 }
 
 /// Whether the comma at `at` begins an apposition or relative clause to the source, with a further comma behind it.

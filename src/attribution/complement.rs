@@ -4,6 +4,7 @@
 //! §§ 16.20–16.63). Which of them a verb takes is in the lexicon ([`Frames`]).
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use super::sites::Site;
 use crate::lexicon::Frames;
 use crate::tagger::Tag;
@@ -15,7 +16,7 @@ const NEEDS_ADDRESSEE: [&str; 8] = ["tell", "remind", "assure", "inform", "notif
 /// The complement of a verb: where its content is and by which rule.
 pub(crate) struct Complement {
     pub(crate) content: Range<usize>,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
 }
 
 /// Whether site `number` has a complement.
@@ -28,13 +29,11 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let Complement { content, rule } = find(drafts, number)?;
     let site = &drafts.sites[number];
     let (cue, source) = (site.words(), site.subject.clone());
-    let verbatim = rule == "quote.block";
     let named = source.as_ref().is_some_and(|s| s.phrases.iter().all(|&phrase| drafts.clauses.is_speaker(phrase)));
-    if source.is_none() && !rule.starts_with("quote") || rule.starts_with("indirect") && !named && site.cue.strength < 3
-    {
+    if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3) {
         return None;
     }
-    Some(drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule, verbatim }))
+    Some(drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule }))
 }
 
 /// The complement of site `number`.
@@ -126,7 +125,7 @@ fn quoted(drafts: &Drafts, number: usize, at: usize) -> Option<Complement> {
     } else {
         start..whole
     };
-    Some(Complement { content, rule: if marked { "quote.introduced" } else { "quote.partial" } })
+    Some(Complement { content, rule: if marked { Rule::QuoteIntroduced } else { Rule::QuotePartial } })
 }
 
 /// What follows a colon: the rest of the sentence, or the block behind.
@@ -143,17 +142,17 @@ fn colon(drafts: &Drafts, number: usize, colon: usize) -> Option<Complement> {
             return None;
         }
         if let Some(quotation) = drafts.quotation_from(next.start) {
-            return Some(Complement { content: reading.quotation_tokens(quotation), rule: "quote.introduced.block" });
+            return Some(Complement { content: reading.quotation_tokens(quotation), rule: Rule::QuoteIntroducedBlock });
         }
         let set_apart = reading.block_kind(next.start) == crate::BlockKind::Quotation;
-        return set_apart.then_some(Complement { content: next, rule: "quote.block" });
+        return set_apart.then_some(Complement { content: next, rule: Rule::QuoteBlock });
     }
     let limit = reading.sentence(colon).end;
     if colon + 1 >= limit || site.cue.strength < 2 {
         return None;
     }
     let content = colon + 1..end(drafts, number, colon + 1, limit);
-    (content.len() > 2).then_some(Complement { content, rule: "indirect.colon" })
+    (content.len() > 2).then_some(Complement { content, rule: Rule::IndirectColon })
 }
 
 /// A clause or infinitive at token `at`.
@@ -170,19 +169,19 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     }
     let any_verb = |from: usize| (from..limit).any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary());
     if frames.has(Frames::THAT.or(Frames::ADDRESSEE)) && reading.is(at, "that") && any_verb(at + 1) {
-        return to("indirect.that");
+        return to(Rule::IndirectThat);
     }
     if frames.has(Frames::QUESTION)
         && (reading.is_any(at, &["whether", "if", "why", "how", "what", "who", "when", "where"]))
         && at + 2 < limit
     {
-        return to("indirect.question");
+        return to(Rule::IndirectQuestion);
     }
     let own = frames.has(Frames::INFINITIVE) && !site.negated;
     if own && reading.tag(at) == Tag::InfinitiveTo
         || frames.has(Frames::PERSON_INFINITIVE) && addressed && reading.tag(at) == Tag::InfinitiveTo
     {
-        return to("indirect.infinitive");
+        return to(Rule::IndirectInfinitive);
     }
     if frames.has(Frames::PERSON_INFINITIVE) && !addressed {
         let phrase = drafts.clauses.phrases.beginning_at(at)?;
@@ -190,7 +189,7 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         if reading.tag(after) == Tag::InfinitiveTo
             || reading.is(after, "not") && reading.tag(after + 1) == Tag::InfinitiveTo
         {
-            return to("indirect.infinitive");
+            return to(Rule::IndirectInfinitive);
         }
     }
     let may_be_bare = frames.has(Frames::BARE)
@@ -200,7 +199,7 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     let adverbial = reading.tag(at) == Tag::Preposition
         && skip_adverbial(drafts, at, limit).is_none_or(|next| !reading.is_comma(next));
     if may_be_bare && !adverbial && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
-        return to("indirect.bare");
+        return to(Rule::IndirectBare);
     }
     None
 }
@@ -324,14 +323,14 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
                     || reading.quotation(after).is_some());
         let quotes = (at..end(drafts, number, at, limit)).any(|i| reading.quotation(i).is_some());
         if complement || quotes {
-            return content(at, "indirect.complement");
+            return content(at, Rule::IndirectComplement);
         }
     }
     if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit {
-        return content(at + 1, "indirect.preposition");
+        return content(at + 1, Rule::IndirectPreposition);
     }
     if frames.has(Frames::OBJECT) && site.cue.strength >= 2 && drafts.clauses.phrases.beginning_at(at).is_some() {
-        return content(at, "indirect.object");
+        return content(at, Rule::IndirectObject);
     }
     None
 }

@@ -1,5 +1,6 @@
 //! Statements in the making: what the rules write down, before speakers are known.
 
+use super::rule::Rule;
 use super::sites::{self, Site};
 use super::subject::{Clauses, Source};
 use crate::Kind;
@@ -17,15 +18,13 @@ pub(crate) struct Draft {
     pub(crate) source: Option<Source>,
     /// The draft whose speaker this one shares, when it names none itself.
     pub(crate) speaker_of: Option<usize>,
-    pub(crate) rule: &'static str,
-    /// Whether the words are given as they were spoken, though without marks: a transcript, a block set apart.
-    pub(crate) verbatim: bool,
+    pub(crate) rule: Rule,
 }
 
 impl Draft {
     /// A draft of one stretch of content.
-    pub(crate) fn new(rule: &'static str, content: Range<usize>) -> Self {
-        Self { content: vec![content], cue: None, source: None, speaker_of: None, rule, verbatim: false }
+    pub(crate) fn new(rule: Rule, content: Range<usize>) -> Self {
+        Self { content: vec![content], cue: None, source: None, speaker_of: None, rule }
     }
 }
 
@@ -33,7 +32,7 @@ impl Draft {
     /// The draft whose words say who says this one: itself, or the one that it goes on with.
     pub(crate) fn attribution<'a>(&'a self, all: &'a [Draft]) -> &'a Draft {
         let mut draft = self;
-        while let (None, Some(other), true) = (&draft.source, draft.speaker_of, draft.rule != "quote.pulled") {
+        while let (None, Some(other), true) = (&draft.source, draft.speaker_of, draft.rule != Rule::QuotePulled) {
             // A draft goes on with one before it, so that this ends.
             let before = &all[other];
             if std::ptr::eq(before, draft) {
@@ -122,9 +121,9 @@ impl<'a, 'd> Drafts<'a, 'd> {
 /// The bytes of a piece of content, and how much of it stands in quotation marks.
 pub(crate) fn content_span(clauses: Clauses, draft: &Draft, piece: &Range<usize>) -> (Span, Kind) {
     let reading = clauses.reading;
-    let tokens = if draft.verbatim { piece.clone() } else { clauses.trim(piece.clone()) };
+    let tokens = if draft.rule.is_verbatim() { piece.clone() } else { clauses.trim(piece.clone()) };
     let tokens = if tokens.is_empty() { piece.clone() } else { tokens };
-    if draft.rule == "quote.nested" {
+    if draft.rule == Rule::QuoteNested {
         let span = reading.span(tokens.clone());
         let from = reading.quotations.partition_point(|q| q.span.start() < span.start());
         let inner = reading.quotations[from..].iter().take(4).find(|q| q.span == span);
@@ -159,5 +158,5 @@ pub(crate) fn content_span(clauses: Clauses, draft: &Draft, piece: &Range<usize>
         let end = within.end().min(found.content.end());
         return (Span::new(start, end), kind);
     }
-    (reading.span(tokens), if draft.verbatim { Kind::Direct } else { kind })
+    (reading.span(tokens), if draft.rule.is_verbatim() { Kind::Direct } else { kind })
 }

@@ -2,6 +2,7 @@
 //! and those that are no statements (scare quotes, titles, nicknames).
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use super::sites::main_subject;
 use crate::BlockKind;
 use crate::mentions::Form;
@@ -37,20 +38,20 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         && starts_sentence
         && let Some(before) = previous(drafts, &tokens, starts_block)
     {
-        return Some(push(drafts, tokens, None, Some(before), "quote.continued"));
+        return Some(push(drafts, tokens, None, Some(before), Rule::QuoteContinued));
     }
     // X: “…” in running text
     if tokens.start > sentence.start
         && reading.str(tokens.start - 1) == ":"
         && let Some(source) = main_subject(drafts.clauses, sentence.start, tokens.start)
     {
-        return Some(push(drafts, tokens, Some(source), None, "quote.colon"));
+        return Some(push(drafts, tokens, Some(source), None, Rule::QuoteColon));
     }
     if starts_block
         && words >= FEWEST_WORDS
         && let Some(source) = introduced(drafts, block.start)
     {
-        return Some(push(drafts, tokens, Some(source), None, "quote.colon.block"));
+        return Some(push(drafts, tokens, Some(source), None, Rule::QuoteColonBlock));
     }
     if words >= FEWEST_WORDS && sentence_like && starts_sentence && ends_sentence {
         // The sentence before says who: “Brook was blunt. ‘…’”
@@ -60,9 +61,9 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
             .filter(|&i| reading.block_number(i) == reading.block_number(tokens.start));
         let source = before.and_then(|i| main_subject(drafts.clauses, reading.sentence(i).start, i));
         if let Some(source) = source.filter(|s| speaks(drafts, s.phrases[0])) {
-            return Some(push(drafts, tokens, Some(source), None, "quote.beside"));
+            return Some(push(drafts, tokens, Some(source), None, Rule::QuoteBeside));
         }
-        return Some(push(drafts, tokens, None, None, "quote.bare"));
+        return Some(push(drafts, tokens, None, None, Rule::QuoteBare));
     }
     if is_name(drafts, number) {
         return None;
@@ -71,7 +72,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if words >= 3 && !starts_sentence {
         let source = main_subject(drafts.clauses, sentence.start, tokens.start)?;
         if speaks(drafts, *source.phrases.first()?) {
-            return Some(push(drafts, tokens, Some(source), None, "quote.embedded"));
+            return Some(push(drafts, tokens, Some(source), None, Rule::QuoteEmbedded));
         }
     }
     None
@@ -95,15 +96,11 @@ pub(crate) fn set_apart(drafts: &mut Drafts, block: usize) -> Option<usize> {
     if let Some(dash) = dash
         && let Some(source) = drafts.clauses.subject_after(dash + 1, tokens.end)
     {
-        return Some(drafts.push(Draft {
-            source: Some(source),
-            verbatim: true,
-            ..Draft::new("named.dash", tokens.start..dash)
-        }));
+        return Some(drafts.push(Draft { source: Some(source), ..Draft::new(Rule::NamedDash, tokens.start..dash) }));
     }
     let source = introduced(drafts, tokens.start);
     let before = if source.is_none() { previous(drafts, &tokens, true) } else { None };
-    Some(push(drafts, tokens, source, before, "quote.block"))
+    Some(push(drafts, tokens, source, before, Rule::QuoteBlock))
 }
 
 fn push(
@@ -111,9 +108,9 @@ fn push(
     tokens: Range<usize>,
     source: Option<super::subject::Source>,
     speaker_of: Option<usize>,
-    rule: &'static str,
+    rule: Rule,
 ) -> usize {
-    drafts.push(Draft { content: vec![tokens], cue: None, source, speaker_of, rule, verbatim: rule == "quote.block" })
+    drafts.push(Draft { content: vec![tokens], cue: None, source, speaker_of, rule })
 }
 
 /// The statement that a bare quotation goes on with: the one right before it.
@@ -126,7 +123,7 @@ fn previous(drafts: &Drafts, tokens: &Range<usize>, starts_block: bool) -> Optio
         let quotes = draft.content.iter().any(|c| c.clone().any(|i| reading.quotation(i).is_some()));
         if end <= tokens.start
             && best.is_none_or(|(_, at)| end > at)
-            && (quotes || starts_block && draft.rule.starts_with("indirect"))
+            && (quotes || starts_block && draft.rule.is_indirect())
         {
             best = Some((index, end));
         }

@@ -2,6 +2,7 @@
 //! name beside the cue. The tagger knows English only: beside a cue, words in capitals are taken for names ([`crate::reading`]).
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use super::subject::Source;
 use crate::lexicon::Language;
 use crate::text::TokenKind;
@@ -34,7 +35,7 @@ fn behind(drafts: &mut Drafts, language: Language, quotation: usize) -> Option<u
     }
     let found = cue(drafts, language, at, limit)?;
     let source = drafts.clauses.subject_after(found.end, limit)?;
-    Some(push(drafts, tokens, found, source, "foreign.tag"))
+    Some(push(drafts, tokens, found, source, Rule::ForeignTag))
 }
 
 /// X a dit : « … »
@@ -54,9 +55,9 @@ fn before(drafts: &mut Drafts, language: Language, quotation: usize) -> Option<u
             let source = drafts.clauses.subject_before(found.start, floor)?;
             Some((found, source))
         })
-        .map(|(found, source)| push(drafts, tokens, found, source, "foreign.introduced"))
+        .map(|(found, source)| push(drafts, tokens, found, source, Rule::ForeignIntroduced))
 }
 
-fn push(drafts: &mut Drafts, content: Range<usize>, cue: Range<usize>, source: Source, rule: &'static str) -> usize {
+fn push(drafts: &mut Drafts, content: Range<usize>, cue: Range<usize>, source: Source, rule: Rule) -> usize {
     drafts.push(Draft { cue: Some(cue), source: Some(source), ..Draft::new(rule, content) })
 }

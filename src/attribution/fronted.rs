@@ -2,6 +2,7 @@
 
 use super::complement::skip_adverbial;
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use crate::lexicon::Frames;
 use crate::tagger::Tag;
 
@@ -64,6 +65,6 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         return None;
     }
     let cue = site.words();
-    let rule = if content.len() > 1 { "indirect.medial" } else { "indirect.fronted" };
-    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule, verbatim: false }))
+    let rule = if content.len() > 1 { Rule::IndirectMedial } else { Rule::IndirectFronted };
+    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule }))
 }

@@ -6,7 +6,6 @@
 mod according;
 mod clause;
 mod complement;
-mod confidence;
 mod draft;
 mod follow;
 mod foreign;
@@ -14,11 +13,13 @@ mod fronted;
 mod named;
 mod nested;
 mod pull;
+mod rule;
 mod sites;
 mod subject;
 mod tag;
 
 pub(crate) use draft::Draft;
+pub use rule::Rule;
 pub(crate) use subject::Source;
 
 use crate::lexicon::Language;
@@ -26,7 +27,7 @@ use crate::mentions::Phrases;
 use crate::reading::Reading;
 use crate::speakers;
 use crate::text::Span;
-use crate::{Document, Kind, Rule, Statement, Statements};
+use crate::{Document, Kind, Statement, Statements};
 use draft::{Drafts, content_span};
 
 /// Finds every statement of `document`.
@@ -65,8 +66,8 @@ pub(crate) fn find(document: &Document) -> Statements {
                 source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
                 speaker: speaker.map(|(id, _)| id),
                 reported_by: Vec::new(),
-                confidence: confidence::of(draft.rule, speaker.map(|(_, evidence)| evidence)),
-                rule: Rule(draft.rule),
+                confidence: draft.rule.confidence(speaker.map(|(_, evidence)| evidence)),
+                rule: draft.rule,
             },
             number,
         ));

@@ -2,6 +2,7 @@
 //! `“…” — X, role` behind a quotation.
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use super::subject::Source;
 use crate::BlockKind;
 use crate::mentions::Form;
@@ -42,17 +43,17 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
         return None;
     }
     let rule = if capitals && !asks && words > 0 && reading.str(start).len() > 1 {
-        "named.transcript"
+        Rule::NamedTranscript
     } else if asks {
-        "named.interview"
+        Rule::NamedInterview
     } else if quoted.is_some() && first.is_some() {
-        "named.quotation"
+        Rule::NamedQuotation
     } else if name && reading.block_kind(start) == BlockKind::Heading
         || name && block == 0 && names_person(drafts, start, colon) && !is_prompted(drafts, 1)
     {
-        "named.headline"
+        Rule::NamedHeadline
     } else if name && names_person(drafts, start, colon) && words == colon - start {
-        "named.line"
+        Rule::NamedLine
     } else {
         return None;
     };
@@ -60,19 +61,14 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     let end = drafts.clauses.phrases.get(phrase).tokens.end.min(colon);
     let source = Source { tokens: start..end, phrases: vec![phrase], antecedent: None, start };
     let content = match quoted {
-        Some(quotation) if reading.quotation_tokens(quotation).end + 1 >= tokens.end || rule == "named.quotation" => {
+        Some(quotation)
+            if reading.quotation_tokens(quotation).end + 1 >= tokens.end || rule == Rule::NamedQuotation =>
+        {
             reading.quotation_tokens(quotation)
         }
         _ => content,
     };
-    Some(drafts.push(Draft {
-        content: vec![content],
-        cue: None,
-        source: Some(source),
-        speaker_of: None,
-        rule,
-        verbatim: rule != "named.headline",
-    }))
+    Some(drafts.push(Draft { content: vec![content], cue: None, source: Some(source), speaker_of: None, rule }))
 }
 
 /// Whether block `block` begins with a few words and a colon, as the lines of a transcript do.
@@ -129,7 +125,6 @@ pub(crate) fn dash(drafts: &mut Drafts, quotation: usize) -> Option<usize> {
         cue: None,
         source: Some(source),
         speaker_of: None,
-        rule: "named.dash",
-        verbatim: false,
+        rule: Rule::NamedDash,
     }))
 }

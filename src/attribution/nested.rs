@@ -1,6 +1,7 @@
 //! Statements within a quotation that stand in marks of their own: “He looked at me and said, ‘Run,’ and I ran.”
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use crate::lexicon::Frames;
 use std::ops::Range;
 
@@ -30,5 +31,5 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     })?;
     let source = site.subject.clone()?;
     let cue: Range<usize> = site.words();
-    Some(drafts.push(Draft { cue: Some(cue), source: Some(source), ..Draft::new("quote.nested", inner) }))
+    Some(drafts.push(Draft { cue: Some(cue), source: Some(source), ..Draft::new(Rule::QuoteNested, inner) }))
 }

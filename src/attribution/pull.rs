@@ -1,6 +1,7 @@
 //! Pull quotes: words of a statement that the page repeats in large type. They are their speaker's.
 
 use super::draft::Drafts;
+use super::rule::Rule;
 use crate::BlockKind;
 
 /// Pull quotes that are looked for in a page, and the longest, in bytes: more is no pull quote, and time stays linear.
@@ -37,7 +38,7 @@ pub(crate) fn repeat(drafts: &mut Drafts) {
             if let Some(other) = drafts.all.iter().position(|d| d.source.is_some() && d.content.iter().any(holds)) {
                 // The speaker is the other's; its words stand elsewhere, so the source is not taken over.
                 drafts.all[number].speaker_of = Some(other);
-                drafts.all[number].rule = "quote.pulled";
+                drafts.all[number].rule = Rule::QuotePulled;
                 break;
             }
         }

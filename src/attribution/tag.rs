@@ -4,6 +4,7 @@
 //! behind it (Quirk et al. 1985, § 14.28).
 
 use super::draft::{Draft, Drafts};
+use super::rule::Rule;
 use super::subject::Source;
 use crate::lexicon::Frames;
 use crate::tagger::Tag;
@@ -14,7 +15,7 @@ struct Found {
     quotation: usize,
     source: Source,
     end: usize,
-    rule: &'static str,
+    rule: Rule,
 }
 
 /// Writes down the statement that site `number` tags, if it tags one.
@@ -29,14 +30,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if let Some(next) = resumes(drafts, found.end, limit) {
         content.push(reading.quotation_tokens(next));
     }
-    Some(drafts.push(Draft {
-        content,
-        cue: Some(cue),
-        source: Some(found.source),
-        speaker_of: None,
-        rule: found.rule,
-        verbatim: false,
-    }))
+    Some(drafts.push(Draft { content, cue: Some(cue), source: Some(found.source), speaker_of: None, rule: found.rule }))
 }
 
 fn find(drafts: &Drafts, number: usize) -> Option<Found> {
@@ -60,7 +54,7 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
             quotation,
             source: subject.clone(),
             end: site.end(),
-            rule: "quote.tag.inverted",
+            rule: Rule::QuoteTagInverted,
         });
     }
     // “…,” X said
@@ -84,7 +78,7 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     {
         return None;
     }
-    Some(Found { quotation, source: subject.clone(), end: site.group.end, rule: "quote.tag" })
+    Some(Found { quotation, source: subject.clone(), end: site.group.end, rule: Rule::QuoteTag })
 }
 
 /// Whether something parts `quotation` from its tag at token `at`, as it does unless the quotation is part of a sentence

@@ -169,7 +169,7 @@ impl<'a> StatementLine<'a> {
             }),
             reported_by: reporters(found, statement).map(|speaker| speaker.name.as_str()).collect(),
             confidence: statement.confidence,
-            rule: statement.rule.0,
+            rule: statement.rule.name(),
         }
     }
 }

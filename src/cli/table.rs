@@ -126,7 +126,7 @@ mod tests {
             speaker: (!name.is_empty()).then_some(SpeakerId(0)),
             reported_by: Vec::new(),
             confidence: 1.0,
-            rule: Rule("quote.tag"),
+            rule: Rule::QuoteTag,
         };
         let roles = roles.iter().map(|&role| role.to_owned()).collect();
         let speaker =

@@ -69,7 +69,7 @@ fn row(
         statement.source.map(slice).unwrap_or_default(),
         reporters(found, statement).map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("; "),
         decimal(statement.confidence),
-        statement.rule.0.to_owned(),
+        statement.rule.name().to_owned(),
         offset(statement.content.first().map(|span| span.start())),
         offset(statement.content.last().map(|span| span.end())),
         document.title.clone().unwrap_or_default(),

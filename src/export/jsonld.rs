@@ -221,7 +221,7 @@ impl<'a> Maker<'a> {
             source: statement.source.map(|span| self.place(span)),
             reported_by: reporters(self.found, statement).map(|speaker| self.who(speaker)).collect(),
             confidence: RawValue::from_string(decimal(statement.confidence)).ok(),
-            rule: statement.rule.0,
+            rule: statement.rule.name(),
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn sample() -> Page {
         speaker: None,
         reported_by: Vec::new(),
         confidence: 0.9,
-        rule: Rule("quote.tag"),
+        rule: Rule::QuoteTag,
     };
     let statements = vec![
         Statement {
@@ -134,7 +134,7 @@ fn statements(text: &str) -> impl Strategy<Value = Vec<Statement>> + use<> {
         offsets.sort_unstable();
         let content = offsets.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
         let source = source.map(|(a, b)| Span::new(a.min(b), a.max(b)));
-        let (kind, rule) = (Kind::Mixed, Rule("quote.tag"));
+        let (kind, rule) = (Kind::Mixed, Rule::QuoteTag);
         Statement { kind, content, cue: source, source, speaker, reported_by, confidence, rule }
     });
     prop::collection::vec(statement, 0..5)

@@ -83,7 +83,7 @@ fn facts(reading: &Reading, statement: &Statement) -> Vec<(&'static str, String)
         ("Cue", statement.cue.map(|span| reading.line(span)).unwrap_or_default()),
         ("Reported by", reporters),
         ("Confidence", words::confidence(statement.confidence)),
-        ("Rule", statement.rule.0.to_owned()),
+        ("Rule", statement.rule.name().to_owned()),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
