@@ -31,16 +31,10 @@ impl Draft {
 impl Draft {
     /// The draft whose words say who says this one: itself, or the one that it goes on with.
     pub(crate) fn attribution<'a>(&'a self, all: &'a [Draft]) -> &'a Draft {
-        let mut draft = self;
-        while let (None, Some(other), true) = (&draft.source, draft.speaker_of, draft.rule != Rule::QuotePulled) {
-            // A draft goes on with one before it, so that this ends.
-            let before = &all[other];
-            if std::ptr::eq(before, draft) {
-                break;
-            }
-            draft = before;
+        match self.speaker_of {
+            Some(other) if self.source.is_none() && self.rule != Rule::QuotePulled => &all[other],
+            _ => self,
         }
-        draft
     }
 }
 
@@ -72,7 +66,9 @@ impl<'a, 'd> Drafts<'a, 'd> {
     }
 
     /// Writes a draft down and takes the quotations in its content; its index.
-    pub(crate) fn push(&mut self, draft: Draft) -> usize {
+    pub(crate) fn push(&mut self, mut draft: Draft) -> usize {
+        // What goes on with one that goes on itself goes on with the first.
+        draft.speaker_of = draft.speaker_of.map(|other| self.all[other].speaker_of.unwrap_or(other));
         let index = self.all.len();
         let reading = self.reading();
         for piece in &draft.content {

@@ -162,11 +162,10 @@ fn introduced(drafts: &Drafts, start: usize) -> Option<super::subject::Source> {
         return None;
     }
     let sentence = reading.sentence(last);
-    drafts
-        .sites
+    let before = drafts.sites.partition_point(|s| s.verb < last);
+    drafts.sites[..before]
         .iter()
         .rev()
-        .skip_while(|s| s.verb >= last)
         .take_while(|s| s.verb >= sentence.start)
         .find_map(|s| s.subject.clone())
         .or_else(|| main_subject(drafts.clauses, sentence.start, last))

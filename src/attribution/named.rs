@@ -88,10 +88,9 @@ fn names_person(drafts: &Drafts, start: usize, colon: usize) -> bool {
         || drafts
             .clauses
             .phrases
-            .iter()
-            .filter(|(_, p)| p.form == Form::Name && p.tokens.start >= colon)
+            .behind(colon)
             .take(400)
-            .any(|(_, p)| p.tokens.len() > 1 && reading.lower(p.head) == reading.lower(colon - 1))
+            .any(|p| p.form == Form::Name && p.tokens.len() > 1 && reading.lower(p.head) == reading.lower(colon - 1))
 }
 
 /// Writes down a quotation with a dash and a name behind it: `“…” — X, role`, also as a block of its own.

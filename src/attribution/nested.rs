@@ -5,6 +5,9 @@ use super::rule::Rule;
 use crate::lexicon::Frames;
 use std::ops::Range;
 
+/// How many tokens from the inner quotation its verb stands at most, over the subject between.
+const REACH: usize = 24;
+
 /// Writes down the inner quotation `number` when a verb of saying with a subject stands right beside it.
 pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let reading = drafts.reading();
@@ -18,8 +21,10 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         return None;
     }
     let comma = |i: usize| reading.is_comma(i) || reading.str(i) == ":";
-    let from = drafts.sites.partition_point(|s| s.verb < outer.start);
-    let site = drafts.sites[from..].iter().take_while(|s| s.verb < outer.end).find(|site| {
+    // The verb stands right beside it, but for its subject.
+    let near = outer.start.max(inner.start.saturating_sub(REACH))..outer.end.min(inner.end + REACH);
+    let from = drafts.sites.partition_point(|s| s.verb < near.start);
+    let site = drafts.sites[from..].iter().take_while(|s| s.verb < near.end).find(|site| {
         if site.passive || !site.cue.frames.has(Frames::QUOTATION) || inner.contains(&site.verb) {
             return false;
         }

@@ -8,6 +8,9 @@ use crate::BlockKind;
 const MOST: usize = 24;
 const LONGEST: usize = 600;
 
+/// Fewer words than these are said by many.
+const FEWEST_WORDS: usize = 3;
+
 /// Gives each block set apart that names nobody the speaker of the statement whose words it repeats.
 pub(crate) fn repeat(drafts: &mut Drafts) {
     let reading = drafts.reading();
@@ -20,27 +23,36 @@ pub(crate) fn repeat(drafts: &mut Drafts) {
         })
         .take(MOST)
         .collect();
+    if pulled.is_empty() {
+        return;
+    }
+    // For each token the first attributed statement that says it.
+    let mut said = vec![None; reading.len()];
+    for (number, draft) in drafts.all.iter().enumerate().filter(|(_, draft)| draft.source.is_some()) {
+        for token in draft.content.iter().cloned().flatten() {
+            said[token].get_or_insert(number);
+        }
+    }
     for number in pulled {
         let words = reading.text(drafts.all[number].content[0].clone());
         let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-        if words.is_empty() || words.len() > LONGEST {
+        if words.len() > LONGEST || words.split_whitespace().count() < FEWEST_WORDS {
             continue;
         }
         let own = reading.span(drafts.all[number].content[0].clone());
-        let mut from = 0;
-        while let Some(at) = text[from..].find(words).map(|n| from + n) {
-            from = at + words.len();
-            if own.contains(at) {
-                continue;
-            }
-            let token = reading.token_at(at);
-            let holds = |c: &std::ops::Range<usize>| c.contains(&token);
-            if let Some(other) = drafts.all.iter().position(|d| d.source.is_some() && d.content.iter().any(holds)) {
-                // The speaker is the other's; its words stand elsewhere, so the source is not taken over.
-                drafts.all[number].speaker_of = Some(other);
-                drafts.all[number].rule = Rule::QuotePulled;
-                break;
-            }
+        let other = text
+            .match_indices(words)
+            .filter(|&(at, _)| !own.contains(at) && is_whole(text, at, at + words.len()))
+            .find_map(|(at, _)| *said.get(reading.token_at(at))?);
+        if let Some(other) = other {
+            // The speaker is the other's; its words stand elsewhere, so the source is not taken over.
+            drafts.all[number].speaker_of = Some(other);
+            drafts.all[number].rule = Rule::QuotePulled;
         }
     }
+}
+
+/// Whether no word is cut at either end of the bytes `start..end`.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    !text[..start].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
 }

@@ -67,6 +67,12 @@ impl Phrases {
         self.all.iter().enumerate()
     }
 
+    /// The phrases that begin with token `i` or behind it, in the order in which they end.
+    pub(crate) fn behind(&self, i: usize) -> impl Iterator<Item = &Phrase> {
+        let first = self.all.partition_point(|phrase| phrase.tokens.start < i);
+        self.all[first..].iter()
+    }
+
     /// The widest phrase that begins with token `i`.
     pub(crate) fn beginning_at(&self, i: usize) -> Option<usize> {
         let index = *self.begins.get(i)?;

@@ -25,8 +25,6 @@ pub(crate) struct Entity {
     pub(crate) plural: bool,
     /// What the document says that the entity is, in order.
     pub(crate) roles: Vec<Role>,
-    /// The groups whose first member it is.
-    pub(crate) groups: Vec<usize>,
     /// The members of a group that is named by its members (“Ames and Brill”), as indices of entities.
     pub(crate) members: Vec<usize>,
     /// Indices of the phrases that mean it.
@@ -52,6 +50,9 @@ pub(crate) struct Role {
 /// How many entities with one surname a shorter name is compared with, the last named first.
 const NAMESAKES: usize = 12;
 
+/// How many roles are kept of one entity: nobody is called more than these.
+const MOST_ROLES: usize = 24;
+
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
@@ -60,6 +61,8 @@ pub(crate) struct Entities {
     by_word: HashMap<String, Vec<usize>>,
     /// Entities by the head of a role.
     by_role: HashMap<String, Vec<usize>>,
+    /// Groups by their members.
+    groups: HashMap<Vec<usize>, usize>,
 }
 
 impl Entities {
@@ -98,7 +101,7 @@ impl Entities {
             entity.words.clone_from(&words);
             for word in keys(&words) {
                 let known = self.by_word.entry(word.to_string()).or_default();
-                if !known.contains(&index) {
+                if !known.iter().rev().take(NAMESAKES).any(|&other| other == index) {
                     known.push(index);
                 }
             }
@@ -128,7 +131,6 @@ impl Entities {
             gender: named.gender,
             plural: named.kind == SpeakerKind::Group,
             roles: Vec::new(),
-            groups: Vec::new(),
             members: Vec::new(),
             mentions: Vec::new(),
             seen: 0,
@@ -148,13 +150,13 @@ impl Entities {
 
     /// The group of `members`, in their order: a known one or a new one.
     pub(crate) fn joint(&mut self, members: &[usize]) -> usize {
-        let known = self.all[members[0]].groups.iter().copied().find(|&group| self.all[group].members == members);
-        known.unwrap_or_else(|| {
-            let index = self.describe(String::new(), SpeakerKind::Group, None, true);
-            self.all[index].members = members.to_vec();
-            self.all[members[0]].groups.push(index);
-            index
-        })
+        if let Some(&known) = self.groups.get(members) {
+            return known;
+        }
+        let index = self.describe(String::new(), SpeakerKind::Group, None, true);
+        self.all[index].members = members.to_vec();
+        self.groups.insert(members.to_vec(), index);
+        index
     }
 
     /// The name to show of entity `index`: of a group named by its members, theirs.
@@ -187,7 +189,7 @@ impl Entities {
     /// The person with the surname `surname`, the one named most where several have it.
     pub(crate) fn of_surname(&self, surname: &str) -> Option<usize> {
         let candidates = self.by_word.get(surname)?;
-        let people = candidates.iter().copied().filter(|&i| {
+        let people = candidates.iter().rev().take(NAMESAKES).copied().filter(|&i| {
             self.all[i].kind == SpeakerKind::Person && self.all[i].words.last().is_some_and(|last| last == surname)
         });
         people.max_by_key(|&i| self.all[i].full)
@@ -195,7 +197,8 @@ impl Entities {
 
     /// Gives entity `index` the role `role`, unless it has it.
     pub(crate) fn give_role(&mut self, index: usize, role: Role) {
-        if role.text.is_empty() || self.all[index].roles.iter().any(|r| r.words == role.words) {
+        let known = &self.all[index].roles;
+        if role.text.is_empty() || known.len() == MOST_ROLES || known.iter().any(|r| r.words == role.words) {
             return;
         }
         if let Some(found) = lexicon::role(&role.head)

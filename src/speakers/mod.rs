@@ -304,6 +304,7 @@ impl Resolver<'_, '_> {
         }
         let group = self.entities.joint(&[other, entity]);
         let known = &mut self.entities.all[group];
+        known.mentions.extend(before.into_iter().chain([index]));
         known.seen = sentence;
         known.subject = Some(sentence);
         if source {
@@ -448,13 +449,13 @@ impl Resolver<'_, '_> {
     fn collect(mut self, drafts: &[Draft]) -> Resolution {
         let mut resolution = Resolution::default();
         let mut ids: HashMap<usize, SpeakerId> = HashMap::new();
+        let mut speaking = Vec::new();
         for (number, draft) in drafts.iter().enumerate() {
             let found = match (&draft.source, draft.speaker_of) {
                 (Some(source), _) => self.entity(source).map(|(entity, evidence)| {
                     let id = *ids.entry(entity).or_insert_with(|| {
-                        let id = SpeakerId(resolution.speakers.len() as u32);
-                        resolution.speakers.push(self.speaker(id, entity));
-                        id
+                        speaking.push(entity);
+                        SpeakerId(speaking.len() as u32 - 1)
                     });
                     (id, evidence)
                 }),
@@ -471,6 +472,9 @@ impl Resolver<'_, '_> {
                 resolution.of_draft[number] = resolution.of_draft[other];
             }
         }
+        // Last, when all that they are called is known.
+        let speaker = |(number, &entity)| self.speaker(SpeakerId(number as u32), entity);
+        resolution.speakers = speaking.iter().enumerate().map(speaker).collect();
         resolution
     }
 
@@ -493,7 +497,11 @@ impl Resolver<'_, '_> {
         match members[..] {
             [] => None,
             [one] => Some((one, weakest)),
-            _ => Some((self.entities.joint(&members), weakest)),
+            _ => {
+                let group = self.entities.joint(&members);
+                self.entities.all[group].mentions.extend(&source.phrases);
+                Some((group, weakest))
+            }
         }
     }
 
@@ -510,9 +518,9 @@ impl Resolver<'_, '_> {
 
     fn speaker(&self, id: SpeakerId, index: usize) -> Speaker {
         let entity = &self.entities.all[index];
-        let mentions =
-            entity.mentions.iter().chain(entity.members.iter().flat_map(|&m| &self.entities.all[m].mentions));
-        let mut mentions: Vec<_> = mentions.map(|&p| self.reading.span(self.phrases.get(p).tokens.clone())).collect();
+        // A group is meant where its members are named together, not wherever one of them is.
+        let mut mentions: Vec<_> =
+            entity.mentions.iter().map(|&p| self.reading.span(self.phrases.get(p).tokens.clone())).collect();
         mentions.sort_unstable();
         mentions.dedup();
         let mut roles: Vec<String> = Vec::new();
