@@ -102,6 +102,7 @@ struct Expected {
     r#type: Option<SpeakerKindName>,
     role: Option<String>,
     reported_by: Option<Vec<String>>,
+    mentions: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -220,6 +221,7 @@ struct Found<'f> {
     speaker_kind: Option<SpeakerKind>,
     roles: &'f [String],
     reported_by: Vec<&'f str>,
+    mentions: Vec<&'f str>,
 }
 
 impl<'f> Found<'f> {
@@ -233,6 +235,7 @@ impl<'f> Found<'f> {
             speaker: speaker.map_or("", |speaker| &speaker.name),
             speaker_kind: speaker.map(|speaker| speaker.kind),
             roles: speaker.map_or(&[], |speaker| &speaker.roles),
+            mentions: speaker.iter().flat_map(|s| &s.mentions).map(|&span| document.slice(span)).collect(),
             reported_by: statement
                 .reported_by
                 .iter()
@@ -258,6 +261,8 @@ impl<'f> Found<'f> {
         }
         let reporters = expected.reported_by.as_ref().map(|names| names.join(" · "));
         field("reported_by", reporters.as_deref(), &self.reported_by.join(" · "));
+        let mentions = expected.mentions.as_ref().map(|words| words.join(" · "));
+        field("mentions", mentions.as_deref(), &self.mentions.join(" · "));
     }
 }
 

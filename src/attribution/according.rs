@@ -96,7 +96,8 @@ fn apposes(drafts: &Drafts, at: usize, limit: usize) -> bool {
     if first == Tag::PronounRelative || reading.is(at + 1, "whose") {
         return true;
     }
-    let Some(phrase) = drafts.clauses.phrases.beginning_at(at + 1) else { return false };
-    let _ = phrase;
-    first.is_determiner() && !(at + 1..close).any(|i| reading.tag(i).is_finite()) && close + 1 < limit
+    drafts.clauses.phrases.beginning_at(at + 1).is_some()
+        && first.is_determiner()
+        && !(at + 1..close).any(|i| reading.tag(i).is_finite())
+        && close + 1 < limit
 }

@@ -83,10 +83,9 @@ pub(crate) fn find(document: &Document) -> Statements {
 /// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
 fn draft(drafts: &mut Drafts) {
     let reading = drafts.reading();
-    let tag = reading.document.lang.as_deref().unwrap_or("en");
-    let language = Language::of_tag(tag);
+    let language = reading.document.lang.as_deref().and_then(Language::of_tag);
     // Rules of English words find nothing true in another language; quotations stand by themselves.
-    let foreign = !tag.is_empty() && !tag.to_ascii_lowercase().starts_with("en");
+    let foreign = !reading.is_english;
     let (mut quotation, mut site) = (0, 0);
     // Quotations that began in an earlier block: their tag stands where they end.
     let mut open: Vec<usize> = Vec::new();
@@ -151,7 +150,9 @@ fn report(statements: &mut [Statement]) {
         statements[number].reported_by = reporters;
         let spans = statements[number].content.clone();
         open.extend(spans.into_iter().map(|s| (s, number)));
-        open.truncate(8);
+        // The outermost go first: who reports a statement stands close around it.
+        let over = open.len().saturating_sub(8);
+        open.drain(..over);
     }
 }
 

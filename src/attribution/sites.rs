@@ -240,7 +240,10 @@ pub(crate) fn main_subject(clauses: Clauses, floor: usize, end: usize) -> Option
     }
     let mut tried = 0;
     for i in (floor..end).rev() {
-        if !reading.heads_clause(i) || tried > 6 || reading.quotation(i) != reading.quotation(end - 1) {
+        if tried > 6 {
+            break;
+        }
+        if !reading.heads_clause(i) || reading.quotation(i) != reading.quotation(end - 1) {
             continue;
         }
         tried += 1;

@@ -35,12 +35,20 @@ pub(crate) struct Reading<'d> {
     pub(crate) outermost: Vec<usize>,
     /// The tokens of each quotation, with its marks.
     quotation_tokens: Vec<Range<usize>>,
+    /// Whether the document is in English, or in no language that it names.
+    pub(crate) is_english: bool,
     tags: Vec<Tag>,
     words: Vec<u32>,
     vocabulary: Vocabulary<'d>,
     sentence_of: Vec<u32>,
     block_of: Vec<u32>,
     quotation_of: Vec<u32>,
+}
+
+/// Whether the BCP 47 tag `tag` is English, or says nothing of a language (`und`, `mul`, `x-…`).
+fn is_english(tag: &str) -> bool {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    ["", "en", "und", "mul", "x"].iter().any(|known| primary.eq_ignore_ascii_case(known))
 }
 
 impl<'d> Reading<'d> {
@@ -79,6 +87,7 @@ impl<'d> Reading<'d> {
             quotation_tokens: Vec::new(),
             quotation_of: Vec::new(),
             quotations,
+            is_english: is_english(document.lang.as_deref().unwrap_or_default()),
             tags,
             words,
             vocabulary,
@@ -87,7 +96,8 @@ impl<'d> Reading<'d> {
         };
         match document.lang.as_deref().and_then(Language::of_tag) {
             Some(language) => reading.repair_foreign(language),
-            None => reading.repair(),
+            None if reading.is_english => reading.repair(),
+            None => {}
         }
         reading.place_quotations();
         reading

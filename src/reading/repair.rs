@@ -22,12 +22,14 @@ impl Reading<'_> {
             let end = (i + length).min(limit);
             self.tags[i..end].fill(Tag::VerbPast);
             let named = |j: usize| self.tokens[j].kind == TokenKind::Word && self.is_capital(j);
-            let first = (0..i).rev().take_while(|&j| named(j) && self.tokens[j + 1].spaced).last().unwrap_or(i);
+            let block = self.blocks[self.block_number(i)].clone();
+            let first =
+                (block.start..i).rev().take_while(|&j| named(j) && self.tokens[j + 1].spaced).last().unwrap_or(i);
             // “dit la ministre Claire Morel”: an article and a word may stand before the name.
             let article = end < self.len() && !self.is_capital(end) && self.str(end).len() <= 3;
             let start = if article { end + 1 } else { end };
             let last =
-                (start..self.len()).take_while(|&j| named(j) && self.tokens[j].spaced).last().map_or(start, |j| j + 1);
+                (start..block.end).take_while(|&j| named(j) && self.tokens[j].spaced).last().map_or(start, |j| j + 1);
             self.tags[first..i].fill(Tag::NameSingular);
             self.tags[start.min(last)..last].fill(Tag::NameSingular);
             if article && last > start {

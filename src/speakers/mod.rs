@@ -27,7 +27,9 @@ pub(crate) struct Resolution {
 }
 
 /// How a source was tied to its speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// In order, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Evidence {
     /// By a name.
     Name,
@@ -49,6 +51,7 @@ pub(crate) fn resolve(reading: &Reading, phrases: &Phrases, drafts: &[Draft]) ->
         entities: Entities::default(),
         salience: Salience::default(),
         meant: HashMap::new(),
+        unresolved: HashMap::new(),
     };
     resolver.name_all();
     let sources = sources(drafts);
@@ -74,6 +77,8 @@ struct Resolver<'a, 'd> {
     salience: Salience,
     /// The entity that each phrase means, where that is known.
     meant: HashMap<usize, (usize, Evidence)>,
+    /// The entities of pronouns that nothing named before fits.
+    unresolved: HashMap<String, usize>,
 }
 
 impl Resolver<'_, '_> {
@@ -181,7 +186,8 @@ impl Resolver<'_, '_> {
                     && self.tells_of(entity, &phrase, tokens.start > 0 && reading.is_dash(tokens.start - 1))
                 {
                     let mut end = phrase.tokens.end;
-                    while reading.is_any(end, &["of", "for", "at", "in", "on", "with", "from"])
+                    while end + 1 < sentence.end
+                        && reading.is_any(end, &["of", "for", "at", "in", "on", "with", "from"])
                         && let Some(more) = self.phrases.beginning_at(end + 1)
                     {
                         end = self.phrases.get(more).tokens.end;
@@ -342,7 +348,11 @@ impl Resolver<'_, '_> {
                 let name = squeeze(reading.text(phrase.tokens.clone()));
                 let people = reading.word(phrase.head).quantity && word != "one" && word != "another";
                 let kind = if people { SpeakerKind::Group } else { SpeakerKind::Unknown };
-                (self.entities.describe(name, kind, None, people), Evidence::Nothing)
+                // One “he” whom nothing names is as good as another; “some” and “others” are not the same.
+                let known = self.unresolved.get(word).copied().filter(|_| !people);
+                let entity = known.unwrap_or_else(|| self.entities.describe(name, kind, None, people));
+                self.unresolved.insert(word.to_string(), entity);
+                (entity, Evidence::Nothing)
             })
         })
     }
@@ -416,7 +426,9 @@ impl Resolver<'_, '_> {
         if reading.is(tokens.start, "the") {
             tokens.start += 1;
         }
-        while reading.is_any(tokens.end, &["of", "for"])
+        let limit = reading.sentence(phrase.head).end;
+        while tokens.end + 1 < limit
+            && reading.is_any(tokens.end, &["of", "for"])
             && let Some(next) = self.phrases.beginning_at(tokens.end + 1)
         {
             tokens.end = self.phrases.get(next).tokens.end;
@@ -428,7 +440,7 @@ impl Resolver<'_, '_> {
             .iter()
             .rev()
             .take(64)
-            .position(|e| e.name == name && e.kind == said.kind && said.definite);
+            .position(|e| e.name == name && e.kind == said.kind && (said.definite || said.plural));
         let entity = match known {
             Some(back) => self.entities.all.len() - 1 - back,
             None => self.entities.describe(name, said.kind, said.gender, said.plural),
@@ -487,9 +499,7 @@ impl Resolver<'_, '_> {
         let mut weakest = Evidence::Name;
         for phrase in &source.phrases {
             let &(entity, evidence) = self.meant.get(phrase)?;
-            if evidence != Evidence::Name {
-                weakest = evidence;
-            }
+            weakest = weakest.max(evidence);
             if !members.contains(&entity) {
                 members.push(entity);
             }

@@ -17,6 +17,7 @@
  * @property {string} [type]
  * @property {string} [role]
  * @property {string[]} [reported_by]
+ * @property {string[]} [mentions]
  */
 
 /**
@@ -108,6 +109,7 @@ export function differences(example, found) {
  * @property {string} speaker
  * @property {string} type
  * @property {string[]} roles
+ * @property {string[]} mentions
  * @property {string[]} reporters
  * @property {string} rule
  */
@@ -132,6 +134,7 @@ function described(text, found, { kind, content, cue, source, speaker, reportedB
     speaker: who?.name ?? "",
     type: who?.type ?? "",
     roles: who?.roles ?? [],
+    mentions: (who?.mentions ?? []).map(words),
     reporters: reportedBy.map((id) => found.speakers[id]?.name ?? "(nobody)"),
     rule,
   };
@@ -158,6 +161,9 @@ function wrong(expected, found) {
   }
   if (expected.reported_by !== undefined && !equal(expected.reported_by, found.reporters)) {
     fields.push(`reported by ${quoted(found.reporters)}, not ${quoted(expected.reported_by)}`);
+  }
+  if (expected.mentions !== undefined && !equal(expected.mentions, found.mentions)) {
+    fields.push(`mentions are ${quoted(found.mentions)}, not ${quoted(expected.mentions)}`);
   }
   return fields;
 }
