@@ -69,7 +69,6 @@ command_bench() {
   exec node scripts/bench.mjs "$@"
 }
 
-# Test files that there are: node:test takes a pattern without a match for an error.
 node_tests() {
   node --test --test-reporter=spec "$@"
 }
@@ -103,7 +102,7 @@ lint_shell() {
 
 # Advisories need a database from the network; licences, bans and sources do not.
 lint_dependencies() {
-  "$CARGO_DENY" --all-features check licenses bans sources
+  "$CARGO_DENY" --all-features check --hide-inclusion-graph licenses bans sources
 }
 
 command_lint() {
