@@ -20,7 +20,12 @@ export function washes(statements, whole) {
   /** @param {number} end */
   const wearUntil = (end) => {
     const top = open.find(({ statement }) => statement === whole) ?? open.at(-1);
-    if (top && at < end) worn[top.statement]?.push({ start: at, end });
+    if (top && at < end) {
+      const ranges = /** @type {TextRange[]} */ (worn[top.statement]);
+      const last = ranges.at(-1);
+      if (last?.end === at) last.end = end;
+      else ranges.push({ start: at, end });
+    }
     at = Math.max(at, end);
   };
   /** @param {number} offset */
