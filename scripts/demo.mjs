@@ -88,8 +88,9 @@ async function openCard(tab) {
 function rows(collection) {
   return collection.first.items.map((/** @type {any} */ annotation) => {
     const who = annotation.body.find((/** @type {any} */ body) => body.purpose === "identifying" && body.value)?.value;
-    const said = annotation.target.map((/** @type {any} */ target) => target.selector[0].exact).join(" … ");
-    return [who ?? "–", annotation["hearsay:kind"], said.replace(/\s+/g, " ")];
+    // A comma at the end belongs to the sentence around the words.
+    const parts = annotation.target.map((/** @type {any} */ target) => target.selector[0].exact.replace(/[,;]$/u, ""));
+    return [who ?? "–", annotation["hearsay:kind"], parts.join(" … ").replace(/\s+/g, " ")];
   });
 }
 
@@ -119,7 +120,10 @@ try {
     console.log(`\n${table(["who", "kind", "what they said"], found, process.stdout.columns ?? 120)}\n`);
     console.log(`  ${found.length} statements; out/annotations.{jsonld,csv,md}, out/page.png, out/panel.png`);
   } else {
-    console.log(`  ${await panel.evaluate(() => document.getElementById("panel")?.innerText ?? "")}`);
+    const says = await panel.evaluate(() =>
+      [...document.querySelectorAll("#panel :is(h1, p)")].map((e) => e.textContent),
+    );
+    console.log(`\n  ${says.join("\n  ")}\n`);
     await panel.close();
     await tab.screenshot(join(OUT, "page.png"));
     failed = state === "failed" || state === "unreadable";

@@ -9,6 +9,7 @@
 import { colourOf, NO_SPEAKER, PALETTE } from "../common/palette.js";
 import css from "./highlights.css";
 import { adopt, unadopt } from "./sheets.js";
+import { washes } from "./washes.js";
 
 const PREFIX = "hearsay-";
 
@@ -35,6 +36,12 @@ export class Painter {
   /** @type {(Document | ShadowRoot)[]} */
   #roots;
   #sheet = makeSheet();
+  /** @type {readonly Statement[]} */
+  #statements = [];
+  /** @type {readonly number[]} */
+  #slots = [];
+  /** The statement that wears its own colour throughout. @type {Statement | undefined} */
+  #whole;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #flash;
 
@@ -57,22 +64,47 @@ export class Painter {
     // A script that an update of the extension cut off may have left its own.
     removeHighlights();
     for (const root of this.#roots) unadopt(root, isHighlightSheet);
+    this.#statements = statements;
+    this.#slots = slots;
+    /** @type {Map<string, Highlight>} */
+    const kinds = new Map();
+    for (const { kind, content } of statements) this.#addTo(kinds, `kind-${kind}`, PRIORITY.kind, content);
+    for (const root of this.#roots) adopt(root, this.#sheet);
+    for (const [name, highlight] of kinds) CSS.highlights.set(PREFIX + name, highlight);
+    this.#wash();
+  }
+
+  /**
+   * Gives the statements the colours of their speakers.
+   * @param {Statement} [whole] wears its own throughout, also where others are nested in it
+   */
+  #wash(whole) {
+    const at = whole ? this.#statements.indexOf(whole) : undefined;
     /** @type {Map<string, Highlight>} */
     const highlights = new Map();
-    /** @param {string} name @param {number} priority @param {Range[]} ranges */
-    const add = (name, priority, ranges) => {
-      let highlight = highlights.get(name);
-      if (!highlight) highlights.set(name, (highlight = emptyHighlight(priority)));
-      for (const range of ranges) highlight.add(range);
-    };
-    for (const statement of statements) {
-      const slot = statement.speaker === null ? NO_SPEAKER : (slots[statement.speaker] ?? NO_SPEAKER);
-      const ranges = statement.content.flatMap((range) => this.#index.ranges(range));
-      add(`speaker-${slot}`, PRIORITY.speaker, ranges);
-      add(`kind-${statement.kind}`, PRIORITY.kind, ranges);
-    }
-    for (const root of this.#roots) adopt(root, this.#sheet);
+    washes(this.#statements, at).forEach((ranges, statement) => {
+      this.#addTo(highlights, `speaker-${this.#slotOf(statement)}`, PRIORITY.speaker, ranges);
+    });
     for (const [name, highlight] of highlights) CSS.highlights.set(PREFIX + name, highlight);
+    this.#whole = whole;
+  }
+
+  /** @param {number} at */
+  #slotOf(at) {
+    const speaker = this.#statements[at]?.speaker ?? null;
+    return speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER);
+  }
+
+  /**
+   * @param {Map<string, Highlight>} highlights
+   * @param {string} name
+   * @param {number} priority
+   * @param {readonly TextRange[]} where
+   */
+  #addTo(highlights, name, priority, where) {
+    let highlight = highlights.get(name);
+    if (!highlight) highlights.set(name, (highlight = emptyHighlight(priority)));
+    for (const range of where.flatMap((each) => this.#index.ranges(each))) highlight.add(range);
   }
 
   /**
@@ -83,9 +115,23 @@ export class Painter {
   setCurrent(statement, slot = NO_SPEAKER) {
     this.#endFlash();
     this.#tint(slot);
+    const whole = statement && this.#nests(statement) ? statement : undefined;
+    if (whole !== this.#whole) this.#wash(whole);
     this.#set("current", statement?.content ?? []);
     this.#set("cue", statement?.cue ? [statement.cue] : []);
     this.#set("source", statement?.source ? [statement.source] : []);
+  }
+
+  /**
+   * Whether another statement is nested in this one.
+   * @param {Statement} outer
+   */
+  #nests(outer) {
+    return this.#statements.some(
+      (inner) =>
+        inner !== outer &&
+        inner.content.some(({ start, end }) => outer.content.some((each) => each.start <= start && end <= each.end)),
+    );
   }
 
   /**
@@ -160,12 +206,12 @@ const wash = (slot, strength) => `rgb(from ${colourOf(slot)} r g b / ${strength}
 /** Its first rule is that of the current statement, which changes its colour. */
 function makeSheet() {
   const sheet = new CSSStyleSheet();
-  const washes = SLOTS.map(
+  const colours = SLOTS.map(
     (slot) => `::highlight(${PREFIX}speaker-${slot}) { background-color: ${wash(slot, 0.26)}; }`,
   );
   const forced = SLOTS.map((slot) => `::highlight(${PREFIX}speaker-${slot})`).join(", ");
   sheet.replaceSync(
-    `${CURRENT} {}\n${washes.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
+    `${CURRENT} {}\n${colours.join("\n")}\n@media (forced-colors: active) { ${forced} { background-color: Mark; color: MarkText; } }\n${css}`,
   );
   return sheet;
 }

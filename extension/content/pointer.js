@@ -31,6 +31,8 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
   /** The statement that the timer is for; null is for closing. @type {number | null | undefined} */
   let awaited;
   let frame = 0;
+  /** Where the pointer was last: moves come more often than frames. */
+  const last = { x: 0, y: 0 };
 
   /** @param {number} x @param {number} y */
   const statementAt = (x, y) => {
@@ -55,12 +57,14 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
   document.addEventListener(
     "pointermove",
     (event) => {
-      if (!event.isTrusted || event.pointerType === "touch" || event.buttons !== 0 || frame) return;
-      const { clientX, clientY } = event;
-      frame = requestAnimationFrame(() => {
+      if (!event.isTrusted || event.pointerType === "touch" || event.buttons !== 0) return;
+      last.x = event.clientX;
+      last.y = event.clientY;
+      frame ||= requestAnimationFrame(() => {
         frame = 0;
         if (!whileAlive()) return;
-        pointAt(card.covers(clientX, clientY) ? card.statement : statementAt(clientX, clientY), clientY);
+        const { x, y } = last;
+        pointAt(card.covers(x, y) ? card.statement : statementAt(x, y), y);
       });
     },
     { signal, passive: true, capture: true },

@@ -62,7 +62,7 @@ function section(outline, at, statements, tabId) {
  * @param {number} tabId
  */
 function item(statement, at, tabId) {
-  const reported = statement.reportedBy.length ? text("reported_by", statement.reportedBy.join(", ")) : null;
+  const reported = statement.reportedBy.length ? text("reported_by_short", statement.reportedBy.join(", ")) : null;
   return element(
     "button",
     {

@@ -58,7 +58,7 @@ export function showState(panel, state, { run }) {
       return message(
         panel,
         "failed",
-        text("panel_failed"),
+        text(`panel_failed_${state.reason.replaceAll("-", "_")}`),
         text(`panel_failed_${state.reason.replaceAll("-", "_")}_hint`),
         state.reason === "analysis" && state.detail ? element("p", { class: "detail" }, state.detail) : null,
         state.reason === "analysis" ? button("run", text("panel_again"), run) : null,

@@ -26,6 +26,15 @@ inEveryBrowser("card", (stage) => {
     await closed(tab);
   });
 
+  test("of several moves within one frame the last counts", async () => {
+    const tab = await stage.read();
+    const { x, y } = await placeOf(tab, "We will open the");
+    // A click moves the pointer first; the next move follows at once.
+    await tab.click(2, 2);
+    await tab.moveTo(x, y);
+    assert.equal((await open(tab)).speaker, "Ada Brook");
+  });
+
   test("the words that say who said it are painted while the card is open", async () => {
     const tab = await stage.read();
     const { x, y } = await placeOf(tab, "Nobody asked");

@@ -39,6 +39,31 @@ inEveryBrowser("page", (stage) => {
     assert.equal(new Set(used.flat()).size, used.length);
   });
 
+  test("where statements are nested, each stretch of the text has the colour of the innermost", async () => {
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Nested</title>
+      <p>Ada Brook told reporters that Tom Reed had called the delay “a disgrace”.</p>`;
+    stage.server.pages.set("/nested", { body });
+    const tab = await stage.read("/nested");
+    const outer = "that Tom Reed had called the delay “a disgrace”";
+    const inner = "the delay “a disgrace”";
+    assert.deepEqual(
+      (await painted(tab)).map(({ text }) => text),
+      [outer, inner],
+    );
+    const washed = async () => [
+      ...(await highlighted(tab, "hearsay-speaker-0")),
+      ...(await highlighted(tab, "hearsay-speaker-1")),
+    ];
+    assert.deepEqual(await washed(), [outer.slice(0, -inner.length), inner]);
+
+    // The one whose card is open has all of its own words; both are as they were after it.
+    const next = () => tab.press("ArrowDown", "Alt", "Shift");
+    await next();
+    await until("the outer one has its own colour", async () => (await washed()).join("|") === outer);
+    await next();
+    await until("the inner one has its own", async () => (await washed()).includes(inner));
+  });
+
   const POLICIES = {
     "default-src 'none'": "default-src 'none'",
     "default-src 'self' with trusted types":

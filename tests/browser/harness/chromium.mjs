@@ -99,6 +99,16 @@ class ChromiumTab {
     await input.uploadFile(file);
   }
 
+  /** @type {Tab["resize"]} */
+  async resize(width, height) {
+    await this.page.setViewport({ width, height });
+  }
+
+  /** @type {Tab["preferColours"]} */
+  async preferColours(scheme) {
+    await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  }
+
   /** @param {string} file */
   async screenshot(file) {
     await this.page.screenshot({ path: /** @type {`${string}.png`} */ (file) });

@@ -128,6 +128,26 @@ class FirefoxTab {
     await this.driver.findElement(By.css(selector)).sendKeys(file);
   }
 
+  /** @type {Tab["resize"]} */
+  async resize(width, height) {
+    await this.bringToFront();
+    const frame = await this.driver.executeScript("return [outerWidth - innerWidth, outerHeight - innerHeight]");
+    const [across, down] = /** @type {[number, number]} */ (frame);
+    await this.driver
+      .manage()
+      .window()
+      .setRect({ width: width + across, height: height + down });
+  }
+
+  /** @type {Tab["preferColours"]} */
+  async preferColours(scheme) {
+    await this.bringToFront();
+    await this.driver.setContext(firefox.Context.CHROME);
+    const script = "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
+    await this.driver.executeScript(script, scheme === "dark" ? 0 : 1);
+    await this.driver.setContext(firefox.Context.CONTENT);
+  }
+
   /** @param {string} file */
   async screenshot(file) {
     await this.bringToFront();

@@ -23,6 +23,10 @@ export interface Tab {
   paste(selector: string): Promise<void>;
   /** Gives files to an `<input type="file">`. */
   chooseFile(selector: string, file: string): Promise<void>;
+  /** Makes the viewport this large (as near as the window allows), for as long as the tab is open. */
+  resize(width: number, height: number): Promise<void>;
+  /** What the page learns of the reader's wish for light or dark. */
+  preferColours(scheme: "light" | "dark"): Promise<void>;
   /** A PNG of the viewport. */
   screenshot(file: string): Promise<void>;
   /** Makes it the selected tab of the window. */
