@@ -282,7 +282,8 @@ impl Resolver<'_, '_> {
             }
             let known = &mut self.entities.all[entity];
             known.mentions.push(index);
-            if quoted && !source {
+            // Who is named within a quotation is salient there, not to the page.
+            if quoted {
                 continue;
             }
             known.seen = sentence;
@@ -328,6 +329,7 @@ impl Resolver<'_, '_> {
         }
         let pronoun = lexicon::pronoun(word);
         let found = match word {
+            _ if reading.quotation(phrase.head).is_some() => None,
             "he" | "him" | "she" | "her" => {
                 let gender = pronoun.and_then(|p| p.gender);
                 let found = self.salience.person(&self.entities, gender, sentence);
@@ -414,7 +416,11 @@ impl Resolver<'_, '_> {
         {
             return Some((entity, Evidence::Description));
         }
-        let bare = reading.is(tokens.start, "the") && phrase.possessor.is_none() && !reading.is(tokens.end, "of");
+        // Whom a quoted speaker means by it is another matter.
+        let bare = reading.quotation(phrase.head).is_none()
+            && reading.is(tokens.start, "the")
+            && phrase.possessor.is_none()
+            && !reading.is(tokens.end, "of");
         if bare
             && !said.plural
             && said.kind == SpeakerKind::Person
