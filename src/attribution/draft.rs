@@ -26,9 +26,7 @@ impl Draft {
     pub(crate) fn new(rule: Rule, content: Range<usize>) -> Self {
         Self { content: vec![content], cue: None, source: None, speaker_of: None, rule }
     }
-}
 
-impl Draft {
     /// The draft whose words say who says this one: itself, or the one that it goes on with.
     pub(crate) fn attribution<'a>(&'a self, all: &'a [Draft]) -> &'a Draft {
         match self.speaker_of {

@@ -40,7 +40,7 @@ pub(crate) fn find(document: &Document) -> Statements {
     pull::repeat(&mut drafts);
     let all = std::mem::take(&mut drafts.all);
     let resolution = speakers::resolve(&reading, &phrases, &all);
-    let mut statements: Vec<(Statement, usize)> = Vec::with_capacity(all.len());
+    let mut statements: Vec<Statement> = Vec::with_capacity(all.len());
     for (number, draft) in all.iter().enumerate() {
         let (mut kind, mut content) = (None, Vec::new());
         for piece in &draft.content {
@@ -58,22 +58,18 @@ pub(crate) fn find(document: &Document) -> Statements {
         let speaker = resolution.of_draft[number];
         // What goes on with an attributed statement has its words for who says so.
         let says = draft.attribution(&all);
-        statements.push((
-            Statement {
-                kind,
-                content,
-                cue: says.cue.clone().map(|tokens| reading.span(tokens)),
-                source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
-                speaker: speaker.map(|(id, _)| id),
-                reported_by: Vec::new(),
-                confidence: draft.rule.confidence(speaker.map(|(_, evidence)| evidence)),
-                rule: draft.rule,
-            },
-            number,
-        ));
+        statements.push(Statement {
+            kind,
+            content,
+            cue: says.cue.clone().map(|tokens| reading.span(tokens)),
+            source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
+            speaker: speaker.map(|(id, _)| id),
+            reported_by: Vec::new(),
+            confidence: draft.rule.confidence(speaker.map(|(_, evidence)| evidence)),
+            rule: draft.rule,
+        });
     }
-    statements.sort_by_key(|(s, _)| (s.content[0].start(), std::cmp::Reverse(s.content.last().map(|c| c.end()))));
-    let mut statements: Vec<Statement> = statements.into_iter().map(|(s, _)| s).collect();
+    statements.sort_by_key(|s| (s.content[0].start(), std::cmp::Reverse(s.content.last().map(|c| c.end()))));
     report(&mut statements);
     let mut found = Statements { statements, speakers: resolution.speakers };
     keep_speaking(&mut found);

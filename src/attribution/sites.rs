@@ -124,7 +124,7 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
         }
         start -= 1;
     }
-    // “'s” after “he” may be “has”, and the participle active: only “been” makes it passive.
+    // “he's said”: right before the participle, “'s” is “has”.
     if passive && auxiliary && reading.is_any(verb - 1, &["'s"]) {
         passive = false;
     }

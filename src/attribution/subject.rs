@@ -299,15 +299,13 @@ impl Clauses<'_, '_> {
                 }
                 Segment::Aside => {}
                 Segment::Clause(Some(index)) => {
-                    {
-                        let begin = self.phrases.get(index).tokens.start;
-                        best = Some(Source {
-                            tokens: begin..self.with_of(index, end),
-                            phrases: vec![index],
-                            antecedent: None,
-                            start: begin,
-                        });
-                    }
+                    let begin = self.phrases.get(index).tokens.start;
+                    best = Some(Source {
+                        tokens: begin..self.with_of(index, end),
+                        phrases: vec![index],
+                        antecedent: None,
+                        start: begin,
+                    });
                     break;
                 }
                 Segment::Clause(None) => break,

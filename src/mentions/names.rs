@@ -31,7 +31,7 @@ pub(crate) struct Naming {
     pub(crate) definite: bool,
 }
 
-/// Reads the name in `phrase`, whose head is a name. `end` may lie behind the phrase, over an of-phrase.
+/// Reads the name in `phrase`, whose head is a name. An organisation's name goes on over its of-phrase, behind the phrase.
 pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Named {
     let mut start = phrase.tokens.start;
     let mut end = phrase.tokens.end;

@@ -98,7 +98,6 @@ impl Phrases {
         let tag = reading.tag(start);
         match tag {
             Tag::PronounPersonal | Tag::PronounRelative | Tag::PronounDemonstrative | Tag::PronounIndefinite => {
-                // “all” and “some” go on to a phrase of their own kind: “all three”.
                 self.push(Phrase {
                     tokens: start..start + 1,
                     head: start,

@@ -103,4 +103,18 @@ inEveryBrowser("card", (stage) => {
     });
     assert.match(pasted, /Tom Reed/);
   });
+
+  test("the link leads to the words on the page", async () => {
+    const tab = await stage.read();
+    const { x, y } = await placeOf(tab, "Nobody asked");
+    await tab.click(x, y);
+    await open(tab);
+    await pressInCard(tab, "link");
+    const link = await until("a link is copied", async () => {
+      const text = await stage.clipboard();
+      return text.includes("#:~:text=") ? text : null;
+    });
+    assert.ok(link.startsWith(`${stage.server.origin}/article#:~:text=`), link);
+    assert.match(decodeURIComponent(link), /Nobody asked/);
+  });
 });
