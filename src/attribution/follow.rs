@@ -4,8 +4,10 @@
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::main_subject;
+use super::{dialogue, loose};
 use crate::BlockKind;
 use crate::mentions::Form;
+use crate::quotes::Marks;
 use crate::tagger::Tag;
 use std::ops::Range;
 
@@ -33,17 +35,32 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let ends_sentence = tokens.end >= reading.sentence(tokens.end - 1).end
         || tokens.end < reading.len() && reading.tag(tokens.end).is_punctuation();
     let alone = starts_block && tokens.end == block.end && found.ends_sentence(reading.document);
-    if (words >= FEWEST_WORDS || alone)
+    // “…,” X said. “Why not?”: behind a tag, a short sentence is speech as well.
+    let behind = !starts_block && found.ends_sentence(reading.document);
+    if alone && is_section_title(drafts, number) {
+        return None;
+    }
+    if (words >= FEWEST_WORDS || alone || behind)
         && sentence_like
         && starts_sentence
         && let Some(before) = previous(drafts, &tokens, starts_block)
     {
+        if let Some(source) = dialogue::other_speaker(drafts, before, &tokens) {
+            return Some(push(drafts, tokens, Some(source), None, Rule::QuoteDialogue));
+        }
         return Some(push(drafts, tokens, None, Some(before), Rule::QuoteContinued));
+    }
+    if starts_sentence
+        && found.starts_with_capital(reading.document)
+        && let Some((cue, source)) = loose::tag(drafts, number)
+    {
+        let draft = Draft { cue: Some(cue), source: Some(source), ..Draft::new(Rule::QuoteTagLoose, tokens) };
+        return Some(drafts.push(draft));
     }
     // X: “…” in running text
     if tokens.start > sentence.start
         && reading.str(tokens.start - 1) == ":"
-        && let Some(source) = main_subject(drafts.clauses, sentence.start, tokens.start)
+        && let Some(source) = loose::before_colon(drafts, sentence.start, tokens.start - 1)
     {
         return Some(push(drafts, tokens, Some(source), None, Rule::QuoteColon));
     }
@@ -76,6 +93,14 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a quotation that is a paragraph is a section's title: a short one in single marks, where speech has double marks.
+fn is_section_title(drafts: &Drafts, number: usize) -> bool {
+    let quotations = &drafts.reading().quotations;
+    quotations[number].marks == Marks::Single
+        && quotations[number].content.len() < 80
+        && quotations[..number].iter().rev().take(8).any(|q| q.marks == Marks::Double)
 }
 
 /// The text of a block set apart, as a statement of the one who introduces it.
@@ -173,7 +198,7 @@ fn introduced(drafts: &Drafts, start: usize) -> Option<super::subject::Source> {
 }
 
 /// Whether a phrase can be somebody who speaks.
-fn speaks(drafts: &Drafts, phrase: usize) -> bool {
+pub(super) fn speaks(drafts: &Drafts, phrase: usize) -> bool {
     let reading = drafts.reading();
     let phrase = drafts.clauses.phrases.get(phrase);
     let word = reading.word(phrase.head);

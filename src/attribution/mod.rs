@@ -6,10 +6,12 @@
 mod according;
 mod clause;
 mod complement;
+mod dialogue;
 mod draft;
 mod follow;
 mod foreign;
 mod fronted;
+mod loose;
 mod named;
 mod nested;
 mod pull;

@@ -39,7 +39,9 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     let head = first.map(|f| drafts.clauses.phrases.get(f));
     let name = head.is_some_and(|p| p.form == Form::Name && reading.str(p.head).chars().any(char::is_alphabetic));
     let asks = reading.is_any(start, &["q", "a", "question", "answer"]) && colon == start + 1;
-    if reading.word(start).calendar || verbs && !capitals {
+    // “The coast in numbers – Ada Brook: ‘…’” begins with its topic.
+    let topic = (start + 1..colon).any(|i| reading.is_dash(i));
+    if reading.word(start).calendar || topic || verbs && !capitals {
         return None;
     }
     let rule = if capitals && !asks && words > 0 && reading.str(start).len() > 1 {

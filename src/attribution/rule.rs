@@ -31,6 +31,8 @@ rules! {
     QuoteTag = "quote.tag" 0.96,
     /// “…,” said X
     QuoteTagInverted = "quote.tag.inverted" 0.98,
+    /// “…,” and a verb of saying with its subject somewhere behind it in the sentence
+    QuoteTagLoose = "quote.tag.loose" 0.7,
     /// X said: “…”
     QuoteIntroduced = "quote.introduced" 0.92,
     /// X said: and the quotation in the next block
@@ -39,6 +41,8 @@ rules! {
     QuotePartial = "quote.partial" 0.6,
     /// A bare quotation behind a statement of the same speaker
     QuoteContinued = "quote.continued" 0.95,
+    /// A bare quotation that answers the one before: two people take turns
+    QuoteDialogue = "quote.dialogue" 0.7,
     /// A quotation behind a colon, with no verb of saying: X was blunt: “…”
     QuoteColon = "quote.colon" 0.5,
     /// The same, with the quotation in the next block
