@@ -58,7 +58,7 @@ pub(crate) fn before_colon(drafts: &Drafts, start: usize, colon: usize) -> Optio
     };
     let known = |&index: &usize| speaks(drafts, index) && !phrases.get(index).genitive;
     // “The bridge in numbers – Ada Brook: ‘…’”
-    let signed = phrases.ending_at(colon - 1).filter(|&index| {
+    let signed = colon.checked_sub(1).and_then(|last| phrases.ending_at(last)).filter(|&index| {
         let phrase = phrases.get(index);
         phrase.form == Form::Name && phrase.tokens.start > start && reading.is_dash(phrase.tokens.start - 1)
     });
