@@ -42,6 +42,7 @@ mod wasm;
 
 pub use attribution::Rule;
 pub use document::{Block, BlockKind, Document, DocumentBuilder};
+pub use lexicon::Stance;
 pub use statement::{Kind, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
 pub use text::{Offset, Span};
 

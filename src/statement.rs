@@ -1,6 +1,7 @@
 //! What the core gives back: statements and speakers.
 
 use crate::attribution::Rule;
+use crate::lexicon::Stance;
 use crate::text::Span;
 
 /// How a statement's content is given.
@@ -97,6 +98,8 @@ pub struct Statement {
     pub content: Vec<Span>,
     /// The words that say that it was said (“said”, “according to”), where there are any.
     pub cue: Option<Span>,
+    /// Where the cue puts the speaker: “denied”, “insisted”, “asked”; turned where the cue is negated (“did not deny”).
+    pub stance: Stance,
     /// The words that name who said it here (“the presidential aide”).
     pub source: Option<Span>,
     /// Who that is. `None` where the text names nobody.

@@ -135,6 +135,9 @@ struct Statement {
     /// The words that say that it was said.
     #[tsify(type = "Range | null")]
     cue: Option<Range>,
+    /// Where the cue puts the speaker.
+    #[tsify(type = r#""neutral" | "assertive" | "denial" | "hedge" | "question" | "request" | "praise" | "blame""#)]
+    stance: &'static str,
     /// The words that name who said it.
     #[tsify(type = "Range | null")]
     source: Option<Range>,
@@ -181,6 +184,7 @@ impl<'a> Found<'a> {
                     kind: statement.kind.name(),
                     content: ranges(&statement.content),
                     cue: statement.cue.map(|span| units.range(span)),
+                    stance: statement.stance.name(),
                     source: statement.source.map(|span| units.range(span)),
                     speaker: statement.speaker.map(|id| id.0),
                     reported_by: statement.reported_by.iter().map(|id| id.0).collect(),

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use hearsay::{BlockKind, Document, Kind, SpeakerKind, Statement, Statements, find};
+use hearsay::{BlockKind, Document, Kind, SpeakerKind, Stance, Statement, Statements, find};
 use libtest_mimic::{Arguments, Trial};
 use serde::Deserialize;
 
@@ -97,6 +97,7 @@ struct Expected {
     content: Vec<String>,
     kind: Option<KindName>,
     cue: Option<String>,
+    stance: Option<StanceName>,
     source: Option<String>,
     speaker: Option<String>,
     r#type: Option<SpeakerKindName>,
@@ -127,6 +128,21 @@ impl TryFrom<String> for KindName {
         let known = [Kind::Direct, Kind::Mixed, Kind::Indirect];
         let kind = known.into_iter().find(|kind| kind.name() == name);
         kind.map(Self).ok_or_else(|| format!("“{name}” is no kind of statement"))
+    }
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct StanceName(Stance);
+
+impl TryFrom<String> for StanceName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        use Stance::{Assertive, Blame, Denial, Hedge, Neutral, Praise, Question, Request};
+        let known = [Neutral, Assertive, Denial, Hedge, Question, Request, Praise, Blame];
+        let stance = known.into_iter().find(|stance| stance.name() == name);
+        stance.map(Self).ok_or_else(|| format!("“{name}” is no stance"))
     }
 }
 
@@ -253,6 +269,7 @@ impl<'f> Found<'f> {
         };
         field("kind", expected.kind.map(|kind| kind.0.name()), self.statement.kind.name());
         field("cue", expected.cue.as_deref(), self.cue);
+        field("stance", expected.stance.map(|stance| stance.0.name()), self.statement.stance.name());
         field("source", expected.source.as_deref(), self.source);
         field("speaker", expected.speaker.as_deref(), self.speaker);
         field("type", expected.r#type.map(|kind| kind.0.name()), self.speaker_kind.map_or("", SpeakerKind::name));

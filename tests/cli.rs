@@ -88,6 +88,7 @@ fn a_statement_is_written_with_offsets_in_code_points() {
             "spans": [{ "start": 3, "end": 16 }],
             "text": "We are ready,",
             "cue": { "start": 18, "end": 22, "text": "said" },
+            "stance": "neutral",
             "source": { "start": 23, "end": 32, "text": "Ada Brook" },
             "speaker": { "id": 0, "name": "Ada Brook", "type": "person", "role": null },
             "reported_by": [],

@@ -59,6 +59,7 @@ export interface OutlineSpeaker {
 
 export interface OutlineStatement {
   kind: Statement["kind"];
+  stance: Statement["stance"];
   text: string;
   /** An index into `speakers`; `null` where the page names nobody. */
   speaker: number | null;

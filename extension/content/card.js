@@ -20,6 +20,7 @@ import { copy } from "./clipboard.js";
  * @property {number} statement its index
  * @property {number} total how many there are
  * @property {Statement["kind"]} kind
+ * @property {Statement["stance"]} stance
  * @property {string} words what was said
  * @property {string | null} speaker
  * @property {string | null} role
@@ -184,7 +185,7 @@ export class Card {
 
   /** @param {CardContent} content */
   #build(content) {
-    const { speaker, role, kind, cue, source, reportedBy, confidence, rule, statement, total } = content;
+    const { speaker, role, kind, stance, cue, source, reportedBy, confidence, rule, statement, total } = content;
     const heard = speaker ?? text("no_speaker");
     const dialog = element(
       "div",
@@ -212,6 +213,7 @@ export class Card {
         "p",
         { class: "facts" },
         element("span", { class: `kind ${kind}` }, text(`kind_${kind}`)),
+        stance !== "neutral" && element("span", { class: "stance" }, text(`stance_${stance}`)),
         element("span", { class: "confidence", title: text("found_by_rule", rule) }, confidenceText(confidence)),
       ),
       evidence(cue, source),

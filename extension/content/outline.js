@@ -19,6 +19,7 @@ export function outlineOf(page, found, slots) {
     speakers: found.speakers.map((_, speaker) => speakerOf(found, slots, speaker)),
     statements: found.statements.map((statement) => ({
       kind: statement.kind,
+      stance: statement.stance,
       text: wordsOf(statement, whole),
       speaker: statement.speaker,
       reportedBy: statement.reportedBy.map((speaker) => found.speakers[speaker]?.name ?? ""),

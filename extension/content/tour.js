@@ -76,6 +76,7 @@ export class Tour {
         statement: at,
         total: this.#found.statements.length,
         kind: statement.kind,
+        stance: statement.stance,
         words: wordsOf(statement, this.#index.text),
         speaker: speaker?.name ?? null,
         role: speaker?.role ?? null,

@@ -63,6 +63,7 @@ function section(outline, at, statements, tabId) {
  */
 function item(statement, at, tabId) {
   const reported = statement.reportedBy.length ? text("reported_by_short", statement.reportedBy.join(", ")) : null;
+  const stance = statement.stance === "neutral" ? null : text(`stance_${statement.stance}`);
   return element(
     "button",
     {
@@ -78,6 +79,10 @@ function item(statement, at, tabId) {
       { class: "words", dir: "auto" },
       statement.kind === "direct" ? `“${statement.text}”` : statement.text,
     ),
-    element("span", { class: "facts" }, [text(`kind_${statement.kind}_short`), reported].filter(Boolean).join(" · ")),
+    element(
+      "span",
+      { class: "facts" },
+      [text(`kind_${statement.kind}_short`), stance, reported].filter(Boolean).join(" · "),
+    ),
   );
 }

@@ -17,6 +17,7 @@ mod nested;
 mod pull;
 mod rule;
 mod sites;
+mod stance;
 mod subject;
 mod tag;
 
@@ -24,7 +25,7 @@ pub(crate) use draft::Draft;
 pub use rule::Rule;
 pub(crate) use subject::Source;
 
-use crate::lexicon::Language;
+use crate::lexicon::{Language, Stance};
 use crate::mentions::Phrases;
 use crate::reading::Reading;
 use crate::speakers;
@@ -64,6 +65,7 @@ pub(crate) fn find(document: &Document) -> Statements {
             kind,
             content,
             cue: says.cue.clone().map(|tokens| reading.span(tokens)),
+            stance: says.cue.as_ref().map_or_else(Stance::default, |cue| stance::of(&drafts, cue)),
             source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
             speaker: speaker.map(|(id, _)| id),
             reported_by: Vec::new(),

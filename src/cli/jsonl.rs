@@ -98,6 +98,7 @@ struct StatementLine<'a> {
     spans: Vec<Range>,
     text: String,
     cue: Option<Excerpt<'a>>,
+    stance: &'static str,
     source: Option<Excerpt<'a>>,
     speaker: Option<SpeakerOfLine<'a>>,
     reported_by: Vec<&'a str>,
@@ -160,6 +161,7 @@ impl<'a> StatementLine<'a> {
             spans: statement.content.iter().map(|&span| Range::new(points, span)).collect(),
             text: words(document, statement),
             cue: statement.cue.map(excerpt),
+            stance: statement.stance.name(),
             source: statement.source.map(excerpt),
             speaker: found.speaker_of(statement).map(|speaker| SpeakerOfLine {
                 id: speaker.id.0,

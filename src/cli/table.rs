@@ -114,7 +114,7 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BlockKind, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind};
+    use crate::{BlockKind, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Stance};
 
     fn table(layout: Layout, text: &str, name: &str, roles: &[&str]) -> String {
         let document = Document::builder().block(BlockKind::Paragraph, text).build();
@@ -122,6 +122,7 @@ mod tests {
             kind: Kind::Direct,
             content: vec![Span::new(0, text.len())],
             cue: None,
+            stance: Stance::Neutral,
             source: None,
             speaker: (!name.is_empty()).then_some(SpeakerId(0)),
             reported_by: Vec::new(),

@@ -9,13 +9,14 @@ use crate::{Document, Statement, Statements};
 
 /// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles
 /// or reporters are joined by `; `.
-pub const COLUMNS: [&str; 15] = [
+pub const COLUMNS: [&str; 16] = [
     "speaker",
     "speaker_type",
     "role",
     "kind",
     "text",
     "cue",
+    "stance",
     "source",
     "reported_by",
     "confidence",
@@ -66,6 +67,7 @@ fn row(
         statement.kind.name().to_owned(),
         words(document, statement),
         statement.cue.map(slice).unwrap_or_default(),
+        statement.stance.name().to_owned(),
         statement.source.map(slice).unwrap_or_default(),
         reporters(found, statement).map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("; "),
         decimal(statement.confidence),

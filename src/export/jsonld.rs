@@ -17,6 +17,7 @@
 //! | --- | --- | --- |
 //! | `hearsay:kind` | annotation | `direct`, `mixed` or `indirect`: see [`Kind`](crate::Kind) |
 //! | `hearsay:cue` | annotation | the words that say that it was said, as a `SpecificResource` of the page |
+//! | `hearsay:stance` | annotation | where the cue puts the speaker: see [`Stance`](crate::Stance) |
 //! | `hearsay:source` | annotation | the words that name who said it, likewise |
 //! | `hearsay:reportedBy` | annotation | who reports it, outermost first, each as the speaker's resource |
 //! | `hearsay:confidence` | annotation | 0 to 1: see [`Statement::confidence`] |
@@ -87,6 +88,8 @@ struct Annotation<'a> {
     kind: &'static str,
     #[serde(rename = "hearsay:cue", skip_serializing_if = "Option::is_none")]
     cue: Option<Place<'a>>,
+    #[serde(rename = "hearsay:stance")]
+    stance: &'static str,
     #[serde(rename = "hearsay:source", skip_serializing_if = "Option::is_none")]
     source: Option<Place<'a>>,
     #[serde(rename = "hearsay:reportedBy", skip_serializing_if = "Vec::is_empty")]
@@ -218,6 +221,7 @@ impl<'a> Maker<'a> {
             target: statement.content.iter().map(|&span| self.place(span)).collect(),
             kind: statement.kind.name(),
             cue: statement.cue.map(|span| self.place(span)),
+            stance: statement.stance.name(),
             source: statement.source.map(|span| self.place(span)),
             reported_by: reporters(self.found, statement).map(|speaker| self.who(speaker)).collect(),
             confidence: RawValue::from_string(decimal(statement.confidence)).ok(),

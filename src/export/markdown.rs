@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::fragment::Fragments;
 use super::{ELLIPSIS, reporters, uri};
-use crate::{Document, Statement, Statements};
+use crate::{Document, Stance, Statement, Statements};
 
 /// A page's statements in their order, under its title, address and the date `created`.
 #[must_use]
@@ -69,6 +69,9 @@ fn attribution(out: &mut String, found: &Statements, statement: &Statement) {
         let _ = write!(out, ", {}", line(role));
     }
     let _ = write!(out, " · {}", statement.kind.name());
+    if statement.stance != Stance::Neutral {
+        let _ = write!(out, " · {}", statement.stance.name());
+    }
     let reporters: Vec<String> = reporters(found, statement).map(|speaker| line(&speaker.name)).collect();
     if !reporters.is_empty() {
         let _ = write!(out, " · reported by {}", reporters.join(", "));

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use super::forms::{self, Forms};
-use super::table::{Words, first_word, items, matching, rows};
+use super::stance::Stance;
+use super::table::{Words, first_word, matching, rows};
 
 /// What sort of act a cue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,52 +21,6 @@ pub enum CueClass {
     Report,
 }
 
-/// Where a cue puts its source towards what is said; shown to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stance {
-    /// said, told
-    Neutral,
-    /// claimed, insisted
-    Assertive,
-    /// denied, rejected
-    Denial,
-    /// suggested, thinks
-    Hedge,
-    /// asked, wondered
-    Question,
-    /// urged, demanded
-    Request,
-    /// praised, hailed
-    Praise,
-    /// blamed, condemned, warned
-    Blame,
-}
-
-impl Stance {
-    /// The name in the data files and in exports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Neutral => "neutral",
-            Self::Assertive => "assertive",
-            Self::Denial => "denial",
-            Self::Hedge => "hedge",
-            Self::Question => "question",
-            Self::Request => "request",
-            Self::Praise => "praise",
-            Self::Blame => "blame",
-        }
-    }
-
-    pub(super) fn parse(name: &str) -> Self {
-        use Stance::{Assertive, Blame, Denial, Hedge, Neutral, Praise, Question, Request};
-        [Assertive, Denial, Hedge, Question, Request, Praise, Blame]
-            .into_iter()
-            .find(|stance| stance.name() == name)
-            .unwrap_or(Neutral)
-    }
-}
-
 impl CueClass {
     /// The name in the data files.
     #[must_use]
@@ -79,7 +34,7 @@ impl CueClass {
         }
     }
 
-    fn parse(name: &str) -> Self {
+    pub(super) fn parse(name: &str) -> Self {
         [Self::Writing, Self::Stance, Self::Thought, Self::Report]
             .into_iter()
             .find(|class| class.name() == name)
@@ -141,7 +96,7 @@ impl Frames {
         Self(self.0 | other.0)
     }
 
-    fn parse(letters: &str) -> Self {
+    pub(super) fn parse(letters: &str) -> Self {
         letters
             .chars()
             .filter_map(|letter| Self::LETTERS.iter().find(|(known, _)| *known == letter))
@@ -183,7 +138,7 @@ impl Cue {
     }
 }
 
-fn prepositions(column: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn prepositions(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split(',').filter(|preposition| !preposition.is_empty() && *preposition != "-")
 }
 
@@ -290,85 +245,6 @@ pub fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>
         .map(|(cue, length)| (CueForm { cue, forms }, length + 1))
 }
 
-/// A noun that reports: “statement”, “claim”, “warning”.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueNoun {
-    /// The singular (or the one form that there is).
-    pub lemma: &'static str,
-    /// What sort of act it names.
-    pub class: CueClass,
-    /// What it takes: [`Frames::THAT`], [`Frames::INFINITIVE`], [`Frames::PREPOSITION`], [`Frames::QUOTATION`],
-    /// [`Frames::MEDIUM`].
-    pub frames: Frames,
-    /// Where it puts the source.
-    pub stance: Stance,
-    prepositions: &'static str,
-}
-
-impl CueNoun {
-    /// The prepositions of [`Frames::PREPOSITION`]: “of”, “about” for complaint.
-    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
-        prepositions(self.prepositions)
-    }
-}
-
-/// A cue noun found by one of its forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueNounForm {
-    /// The noun.
-    pub noun: &'static CueNoun,
-    /// Whether the form is the plural.
-    pub plural: bool,
-}
-
-fn nouns() -> &'static (Vec<CueNoun>, Words) {
-    static NOUNS: OnceLock<(Vec<CueNoun>, Words)> = OnceLock::new();
-    NOUNS.get_or_init(|| {
-        let mut nouns = Vec::with_capacity(300);
-        let mut index = Words::with_capacity(600);
-        for [spelling, class, frames, stance, prepositions] in rows(include_str!("data/cue-nouns.tsv")) {
-            let number = nouns.len() as u32 * 2;
-            let lemma = forms::noun_forms(spelling, &mut |word, plural| index.insert(word, number + u32::from(plural)));
-            let (class, frames, stance) = (CueClass::parse(class), Frames::parse(frames), Stance::parse(stance));
-            nouns.push(CueNoun { lemma, class, frames, stance, prepositions });
-        }
-        (nouns, index)
-    })
-}
-
-/// The cue noun that has the form `word` (lower case): “statement”, “claims”.
-#[must_use]
-pub fn cue_noun(word: &str) -> Option<CueNounForm> {
-    let (nouns, index) = nouns();
-    let number = index.get(word)?;
-    Some(CueNounForm { noun: &nouns[number as usize / 2], plural: number % 2 == 1 })
-}
-
-/// An adjective that says where somebody stands before a that-clause: “adamant”, “concerned”.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueAdjective {
-    /// Where it puts the source.
-    pub stance: Stance,
-    /// How surely “X is … that” is reported speech, as in [`Cue::strength`].
-    pub strength: u8,
-}
-
-/// The cue adjective `word` (lower case).
-#[must_use]
-pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
-    static ADJECTIVES: OnceLock<(Vec<CueAdjective>, Words)> = OnceLock::new();
-    let (groups, index) = ADJECTIVES.get_or_init(|| {
-        let mut groups = Vec::new();
-        let mut index = Words::with_capacity(128);
-        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
-            items(adjectives, b' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
-            groups.push(CueAdjective { stance: Stance::parse(stance), strength: strength.parse().unwrap_or(0) });
-        }
-        (groups, index)
-    });
-    Some(groups[index.get(word)? as usize])
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{HashMap, HashSet};
@@ -449,45 +325,6 @@ mod tests {
                 let owner = *owners.entry(word.to_owned()).or_insert(first_word(cue.lemma));
                 assert_eq!(owner, first_word(cue.lemma), "{word}");
             });
-        }
-    }
-
-    #[test]
-    fn every_row_of_the_nouns_is_well_formed() {
-        let mut owners = HashMap::new();
-        for row in rows::<6>(include_str!("data/cue-nouns.tsv")) {
-            let [spelling, class, frames, stance, prepositions, rest] = row;
-            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
-            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
-            assert!(frames.chars().all(|letter| "tvgqm".contains(letter)) && rest.is_empty(), "{row:?}");
-            assert!(frames.contains('g') || prepositions.is_empty(), "{row:?}");
-            forms::noun_forms(spelling, &mut |word, _| {
-                assert_eq!(owners.insert(word, spelling), None, "{word} is there twice");
-            });
-        }
-    }
-
-    #[test]
-    fn nouns_are_found_in_both_numbers() {
-        let statements = cue_noun("statements").expect("statements");
-        assert_eq!((statements.noun.lemma, statements.plural), ("statement", true));
-        assert!(statements.noun.frames.has(Frames::MEDIUM));
-        assert!(!cue_noun("hypothesis").expect("hypothesis").plural);
-        assert!(cue_noun("hypotheses").expect("hypotheses").plural);
-        assert_eq!(cue_noun("advices"), None);
-    }
-
-    #[test]
-    fn adjectives_have_one_stance_each() {
-        assert_eq!(cue_adjective("concerned").map(|found| found.stance), Some(Stance::Blame));
-        assert_eq!(cue_adjective("blue"), None);
-        let mut seen = HashMap::new();
-        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
-            assert_eq!(Stance::parse(stance).name(), stance);
-            assert!(matches!(strength, "0" | "1" | "2" | "3"));
-            for adjective in adjectives.split(' ') {
-                assert_eq!(seen.insert(adjective, stance), None, "{adjective} is there twice");
-            }
         }
     }
 }

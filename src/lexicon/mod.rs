@@ -7,6 +7,7 @@
 //! table does not know “Will” from “will”. Apostrophes may be straight or curly, and a final full stop (“mr.”) never matters.
 //! Given names are found with and without their accents.
 
+mod cue_nouns;
 mod cues;
 mod forms;
 mod languages;
@@ -16,14 +17,13 @@ mod organisations;
 mod phrases;
 mod places;
 mod roles;
+mod stance;
 mod table;
 mod titles;
 mod words;
 
-pub use cues::{
-    Cue, CueAdjective, CueClass, CueForm, CueNoun, CueNounForm, Frames, Stance, cue, cue_adjective, cue_noun, cues,
-    longest_cue,
-};
+pub use cue_nouns::{CueAdjective, CueNoun, CueNounForm, cue_adjective, cue_noun};
+pub use cues::{Cue, CueClass, CueForm, Frames, cue, cues, longest_cue};
 pub use forms::Forms;
 pub use languages::{Language, SourcePhrase};
 pub use names::{GivenName, given_name, same_given_name};
@@ -32,6 +32,7 @@ pub use organisations::{DocumentNoun, document_noun, organisation, organisation_
 pub use phrases::{Phrase, PhraseShape, phrases};
 pub use places::{Demonym, Place, PlaceKind, demonym, place};
 pub use roles::{Role, collective, group, member, role};
+pub use stance::Stance;
 pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
 pub use words::{
     Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_function_word, is_holiday,

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::cues::Stance;
+use super::stance::Stance;
 use super::table::{self, Words, matching, rows};
 
 /// Where a phrase has its source.

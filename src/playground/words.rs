@@ -1,6 +1,6 @@
 //! What the playground says to the reader, apart from what stands in the page itself.
 
-use crate::{Kind, SpeakerKind};
+use crate::{Kind, SpeakerKind, Stance};
 
 /// The longest text that is analysed, in UTF-16 units: some 300,000 words.
 pub(super) const LONGEST_TEXT: u32 = 2_000_000;
@@ -47,6 +47,20 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Direct => "Direct quotation",
         Kind::Mixed => "Partly quoted",
         Kind::Indirect => "Reported, not quoted",
+    }
+}
+
+/// What a stance is to the reader; nothing where it is neutral.
+pub(super) fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Neutral => "",
+        Stance::Assertive => "assertion",
+        Stance::Denial => "denial",
+        Stance::Hedge => "tentative",
+        Stance::Question => "question",
+        Stance::Request => "request",
+        Stance::Praise => "praise",
+        Stance::Blame => "criticism",
     }
 }
 

@@ -12,7 +12,7 @@ export const ARTICLE = `<!doctype html>
     <!-- a comment stays where it is -->
     <h1>Holt to get its bridge back</h1>
     <p>“We will open the <em>bridge</em> in&nbsp;May,” said Ada Brook, the mayor of Holt.</p>
-    <p>The council said that the work would cost two million pounds.</p>
+    <p>The council insisted that the work would cost two million pounds.</p>
     <p id="reed">“Nobody asked the fishermen,” Tom Reed told reporters on Friday. “We would have told them about the tide.”</p>
     <p class="far">Brook called the delay “a disgrace for the town”. 🌉 She walked home along the river.</p>
   </body>

@@ -21,9 +21,17 @@ inEveryBrowser("card", (stage) => {
     assert.equal(shown.speaker, "Ada Brook");
     assert.match(shown.role, /mayor of Holt/);
     assert.equal(shown.kind, "Direct quotation");
+    assert.equal(shown.stance, "");
     assert.match(shown.confidence, /\d/);
     await tab.moveTo(x, y + 300);
     await closed(tab);
+  });
+
+  test("the card says where the speaker stands", async () => {
+    const tab = await stage.read();
+    const { x, y } = await placeOf(tab, "that the work would");
+    await tab.moveTo(x, y);
+    assert.equal((await open(tab)).stance, "assertion");
   });
 
   test("of several moves within one frame the last counts", async () => {

@@ -32,6 +32,18 @@ inEveryBrowser("panel", (stage) => {
     );
   });
 
+  test("a statement says how it is given and where its speaker stands", async () => {
+    const tab = await stage.read();
+    const panel = await openPanel(stage.browser, tab);
+    await settled(panel);
+    const facts = await panel.evaluate(() => {
+      const buttons = [...document.querySelectorAll("button.statement")];
+      const insisted = buttons.find((button) => button.textContent?.includes("two million pounds"));
+      return insisted?.querySelector(".facts")?.textContent;
+    });
+    assert.equal(facts, "reported · assertion");
+  });
+
   test("a click on a statement scrolls the page to it", async () => {
     const tab = await stage.read();
     assert.equal(await tab.evaluate(() => scrollY), 0);

@@ -134,7 +134,13 @@ export function card(tab) {
     const open = root?.querySelector(".card:popover-open");
     if (!open) return null;
     const text = (/** @type {string} */ part) => open.querySelector(part)?.textContent?.trim() ?? "";
-    return { speaker: text("h2"), role: text(".role"), kind: text(".kind"), confidence: text(".confidence") };
+    return {
+      speaker: text("h2"),
+      role: text(".role"),
+      kind: text(".kind"),
+      stance: text(".stance"),
+      confidence: text(".confidence"),
+    };
   });
 }
 

@@ -60,6 +60,8 @@ fn an_annotation_says_where_and_who() {
     assert_eq!(annotation["body"][0]["value"], "Ada Brook");
     assert_eq!(annotation["body"][1]["source"]["hearsay:role"][0], "mayor");
     assert_eq!(annotation["hearsay:kind"], "direct");
+    assert_eq!(annotation["hearsay:stance"], "neutral");
+    assert_eq!(collection["first"]["items"][2]["hearsay:stance"], "denial");
     assert_eq!(annotation["hearsay:confidence"], 0.9);
     assert_eq!(annotation["hearsay:cue"]["selector"][0]["exact"], "said");
     let targets = annotation["target"].as_array().expect("a list");
@@ -112,6 +114,7 @@ fn a_row_says_who_said_what() {
             "direct",
             "We = ready, … and we go.",
             "said",
+            "neutral",
             "Ada Brook",
             "",
             "0.9",
@@ -124,7 +127,7 @@ fn a_row_says_who_said_what() {
         ]
     );
     assert_eq!(&rows[1][4], "'=HYPERLINK(\"https://x.example\",\"me\")");
-    assert_eq!(&rows[2][7], "Ada Brook");
+    assert_eq!((&rows[2][6], &rows[2][8]), ("denial", "Ada Brook"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Pages with statements in them, made by hand and at random.
 
-use hearsay::{BlockKind, Document, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
+use hearsay::{BlockKind, Document, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Stance, Statement, Statements};
 use proptest::prelude::*;
 
 /// A page and what is found in it.
@@ -28,6 +28,7 @@ pub(crate) fn sample() -> Page {
         kind: Kind::Direct,
         content,
         cue: None,
+        stance: Stance::Neutral,
         source: None,
         speaker: None,
         reported_by: Vec::new(),
@@ -44,6 +45,7 @@ pub(crate) fn sample() -> Page {
         statement(vec![span("=HYPERLINK(\"https://x.example\",\"me\")")]),
         Statement {
             kind: Kind::Indirect,
+            stance: Stance::Denial,
             speaker: Some(SpeakerId(1)),
             reported_by: vec![SpeakerId(0)],
             ..statement(vec![span("<b>denied</b> it.\nAll of *it*.")])
@@ -134,8 +136,8 @@ fn statements(text: &str) -> impl Strategy<Value = Vec<Statement>> + use<> {
         offsets.sort_unstable();
         let content = offsets.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
         let source = source.map(|(a, b)| Span::new(a.min(b), a.max(b)));
-        let (kind, rule) = (Kind::Mixed, Rule::QuoteTag);
-        Statement { kind, content, cue: source, source, speaker, reported_by, confidence, rule }
+        let (kind, stance, rule) = (Kind::Mixed, Stance::Blame, Rule::QuoteTag);
+        Statement { kind, content, cue: source, stance, source, speaker, reported_by, confidence, rule }
     });
     prop::collection::vec(statement, 0..5)
 }

@@ -12,6 +12,7 @@
  * @property {string[]} content
  * @property {string} [kind]
  * @property {string} [cue]
+ * @property {string} [stance]
  * @property {string} [source]
  * @property {string} [speaker]
  * @property {string} [type]
@@ -105,6 +106,7 @@ export function differences(example, found) {
  * @property {string[]} content
  * @property {string} kind
  * @property {string} cue
+ * @property {string} stance
  * @property {string} source
  * @property {string} speaker
  * @property {string} type
@@ -122,7 +124,7 @@ export function differences(example, found) {
  * @param {Statement} statement
  * @returns {Described}
  */
-function described(text, found, { kind, content, cue, source, speaker, reportedBy, rule }) {
+function described(text, found, { kind, content, cue, stance, source, speaker, reportedBy, rule }) {
   /** @param {Range | null} range */
   const words = (range) => (range === null ? "" : sameLines(text.slice(range.start, range.end)));
   const who = speaker === null ? undefined : found.speakers[speaker];
@@ -130,6 +132,7 @@ function described(text, found, { kind, content, cue, source, speaker, reportedB
     content: content.map(words),
     kind,
     cue: words(cue),
+    stance,
     source: words(source),
     speaker: who?.name ?? "",
     type: who?.type ?? "",
@@ -150,7 +153,7 @@ function described(text, found, { kind, content, cue, source, speaker, reportedB
 function wrong(expected, found) {
   /** @type {string[]} */
   const fields = [];
-  for (const field of /** @type {const} */ (["kind", "cue", "source", "speaker", "type"])) {
+  for (const field of /** @type {const} */ (["kind", "cue", "stance", "source", "speaker", "type"])) {
     const wanted = expected[field];
     if (wanted !== undefined && sameLines(wanted) !== found[field]) {
       fields.push(`${field} is ${quoted([found[field]])}, not ${quoted([wanted])}`);

@@ -12,7 +12,16 @@ import { differences, pageOf, textOf } from "../support/cases.mjs";
 const example = {
   name: "two paragraphs",
   text: "“One.\n\n “Two,” said Ada Brook.",
-  statement: [{ content: ["One.\n\n “Two,"], kind: "direct", cue: "said", speaker: "Ada Brook", role: "mayor" }],
+  statement: [
+    {
+      content: ["One.\n\n “Two,"],
+      kind: "direct",
+      cue: "said",
+      stance: "neutral",
+      speaker: "Ada Brook",
+      role: "mayor",
+    },
+  ],
 };
 
 /** @returns {Found} */
@@ -22,6 +31,7 @@ const right = () => ({
       kind: "direct",
       content: [{ start: 1, end: 12 }],
       cue: { start: 14, end: 18 },
+      stance: "neutral",
       source: null,
       speaker: 0,
       reportedBy: [],
@@ -48,6 +58,11 @@ const broken = [
     /kind is "mixed", not "direct"/,
   ],
   ["no cue", (found) => Object.assign(found.statements[0] ?? {}, { cue: null }), /cue is "", not "said"/],
+  [
+    "another stance",
+    (found) => Object.assign(found.statements[0] ?? {}, { stance: "denial" }),
+    /stance is "denial", not "neutral"/,
+  ],
   [
     "no speaker",
     (found) => Object.assign(found.statements[0] ?? {}, { speaker: null }),

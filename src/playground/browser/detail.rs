@@ -79,6 +79,7 @@ fn facts(reading: &Reading, statement: &Statement) -> Vec<(&'static str, String)
     let reporters = reporters.map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", as reported by ");
     let facts = [
         ("Kind", words::kind(statement.kind).to_owned()),
+        ("Stance", words::stance(statement.stance).to_owned()),
         ("Source", statement.source.map(|span| reading.line(span)).unwrap_or_default()),
         ("Cue", statement.cue.map(|span| reading.line(span)).unwrap_or_default()),
         ("Reported by", reporters),

@@ -1,0 +1,133 @@
+//! Cue nouns and adjectives: “his claim that …”, “she was adamant that …”.
+
+use std::sync::OnceLock;
+
+use super::cues::{CueClass, Frames, prepositions};
+use super::forms;
+use super::stance::Stance;
+use super::table::{Words, items, rows};
+
+/// A noun that reports: “statement”, “claim”, “warning”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueNoun {
+    /// The singular (or the one form that there is).
+    pub lemma: &'static str,
+    /// What sort of act it names.
+    pub class: CueClass,
+    /// What it takes: [`Frames::THAT`], [`Frames::INFINITIVE`], [`Frames::PREPOSITION`], [`Frames::QUOTATION`],
+    /// [`Frames::MEDIUM`].
+    pub frames: Frames,
+    /// Where it puts the source.
+    pub stance: Stance,
+    prepositions: &'static str,
+}
+
+impl CueNoun {
+    /// The prepositions of [`Frames::PREPOSITION`]: “of”, “about” for complaint.
+    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
+        prepositions(self.prepositions)
+    }
+}
+
+/// A cue noun found by one of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueNounForm {
+    /// The noun.
+    pub noun: &'static CueNoun,
+    /// Whether the form is the plural.
+    pub plural: bool,
+}
+
+fn nouns() -> &'static (Vec<CueNoun>, Words) {
+    static NOUNS: OnceLock<(Vec<CueNoun>, Words)> = OnceLock::new();
+    NOUNS.get_or_init(|| {
+        let mut nouns = Vec::with_capacity(300);
+        let mut index = Words::with_capacity(600);
+        for [spelling, class, frames, stance, prepositions] in rows(include_str!("data/cue-nouns.tsv")) {
+            let number = nouns.len() as u32 * 2;
+            let lemma = forms::noun_forms(spelling, &mut |word, plural| index.insert(word, number + u32::from(plural)));
+            let (class, frames, stance) = (CueClass::parse(class), Frames::parse(frames), Stance::parse(stance));
+            nouns.push(CueNoun { lemma, class, frames, stance, prepositions });
+        }
+        (nouns, index)
+    })
+}
+
+/// The cue noun that has the form `word` (lower case): “statement”, “claims”.
+#[must_use]
+pub fn cue_noun(word: &str) -> Option<CueNounForm> {
+    let (nouns, index) = nouns();
+    let number = index.get(word)?;
+    Some(CueNounForm { noun: &nouns[number as usize / 2], plural: number % 2 == 1 })
+}
+
+/// An adjective that says where somebody stands before a that-clause: “adamant”, “concerned”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueAdjective {
+    /// Where it puts the source.
+    pub stance: Stance,
+    /// How surely “X is … that” is reported speech, as in [`Cue::strength`].
+    pub strength: u8,
+}
+
+/// The cue adjective `word` (lower case).
+#[must_use]
+pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
+    static ADJECTIVES: OnceLock<(Vec<CueAdjective>, Words)> = OnceLock::new();
+    let (groups, index) = ADJECTIVES.get_or_init(|| {
+        let mut groups = Vec::new();
+        let mut index = Words::with_capacity(128);
+        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
+            items(adjectives, b' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
+            groups.push(CueAdjective { stance: Stance::parse(stance), strength: strength.parse().unwrap_or(0) });
+        }
+        (groups, index)
+    });
+    Some(groups[index.get(word)? as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_nouns_is_well_formed() {
+        let mut owners = HashMap::new();
+        for row in rows::<6>(include_str!("data/cue-nouns.tsv")) {
+            let [spelling, class, frames, stance, prepositions, rest] = row;
+            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
+            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
+            assert!(frames.chars().all(|letter| "tvgqm".contains(letter)) && rest.is_empty(), "{row:?}");
+            assert!(frames.contains('g') || prepositions.is_empty(), "{row:?}");
+            forms::noun_forms(spelling, &mut |word, _| {
+                assert_eq!(owners.insert(word, spelling), None, "{word} is there twice");
+            });
+        }
+    }
+
+    #[test]
+    fn nouns_are_found_in_both_numbers() {
+        let statements = cue_noun("statements").expect("statements");
+        assert_eq!((statements.noun.lemma, statements.plural), ("statement", true));
+        assert!(statements.noun.frames.has(Frames::MEDIUM));
+        assert!(!cue_noun("hypothesis").expect("hypothesis").plural);
+        assert!(cue_noun("hypotheses").expect("hypotheses").plural);
+        assert_eq!(cue_noun("advices"), None);
+    }
+
+    #[test]
+    fn adjectives_have_one_stance_each() {
+        assert_eq!(cue_adjective("concerned").map(|found| found.stance), Some(Stance::Blame));
+        assert_eq!(cue_adjective("blue"), None);
+        let mut seen = HashMap::new();
+        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
+            assert_eq!(Stance::parse(stance).name(), stance);
+            assert!(matches!(strength, "0" | "1" | "2" | "3"));
+            for adjective in adjectives.split(' ') {
+                assert_eq!(seen.insert(adjective, stance), None, "{adjective} is there twice");
+            }
+        }
+    }
+}
