@@ -29,6 +29,10 @@ impl Clauses<'_, '_> {
         while at < end {
             if let Some(quotation) = reading.quotation(at) {
                 at = reading.quotation_tokens(quotation).end;
+                // “called it ‘racist,’ which it was”: behind a comma in the marks the writer goes on, but for a few words.
+                if at < end && reading.quotations[quotation].ends_in_comma(reading.document) && self.takes_over(at) {
+                    end = at;
+                }
                 continue;
             }
             if reading.str(at) == ";"
@@ -39,7 +43,40 @@ impl Clauses<'_, '_> {
             }
             at += 1;
         }
+        // “said the plan ‘failed. We start anew’”: a quotation in the content goes on behind the sentence.
+        if end > start
+            && let Some(quotation) = reading.quotation(end - 1)
+            && reading.quotation_tokens(quotation).start >= start
+        {
+            end = end.max(reading.quotation_tokens(quotation).end);
+        }
         self.trim(start..end.max(start)).end
+    }
+
+    /// Whether the writer's words begin with token `at`, behind the comma of a quotation: a subject, a verb of saying, a
+    /// relative clause or participle, not a further part of what was said (“because …”, “or …”).
+    fn takes_over(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let tag = reading.tag(at);
+        reading.quotation(at).is_none()
+            && (tag.is_determiner()
+                || tag.is_noun()
+                || tag.is_finite()
+                || tag == Tag::VerbGerund
+                || tag == Tag::PronounPersonal
+                || reading.is_any(at, &["which", "while", "though", "although", "according"]))
+    }
+
+    /// Where the comma before token `at` is: the token that ends the clause before it. It may stand within quotation marks
+    /// (“said it was ‘unwise,’ adding”).
+    fn comma_before(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let before = at.checked_sub(1)?;
+        if reading.is_comma(before) && reading.quotation(before).is_none() {
+            return Some(before);
+        }
+        let quotation = reading.quotation(before).filter(|&q| reading.quotation_tokens(q).end == at)?;
+        reading.quotations[quotation].ends_in_comma(reading.document).then_some(at)
     }
 
     /// Where content ends before `site`, if the site is an attribution beside it and not a part of it.
@@ -53,9 +90,10 @@ impl Clauses<'_, '_> {
         let before = at - 1;
         if site.participle {
             // “…, adding that …”
-            return reading.is_comma(before).then_some(before).or_else(|| {
-                (reading.tag(before) == Tag::Coordinator && before > start + 1 && reading.is_comma(before - 1))
-                    .then(|| before - 1)
+            return self.comma_before(at).or_else(|| {
+                (reading.tag(before) == Tag::Coordinator && before > start + 1)
+                    .then(|| self.comma_before(before))
+                    .flatten()
             });
         }
         if site.infinitive || site.cue.strength == 0 {
@@ -66,9 +104,8 @@ impl Clauses<'_, '_> {
             return None;
         }
         if reading.tag(before) == Tag::Coordinator {
-            let comma = before > start && reading.is_comma(before - 1);
             // “said the plan failed and the mayor said so” has no comma, but a subject of its own.
-            return Some(if comma { before - 1 } else { before });
+            return Some(self.comma_before(before).filter(|&comma| comma > start).unwrap_or(before));
         }
         if reading.is_any(before, &["while", "though", "although", "as"]) {
             return Some(if before > start && reading.is_comma(before - 1) { before - 1 } else { before });
@@ -80,8 +117,8 @@ impl Clauses<'_, '_> {
             || reading.word(end).calendar
             || reading.word(end).time
             || reading.tag(end) == Tag::Preposition;
-        if reading.is_comma(before) && site.subject.is_some() && bare {
-            return Some(before);
+        if site.subject.is_some() && bare {
+            return self.comma_before(at);
         }
         None
     }
@@ -139,6 +176,16 @@ impl Clauses<'_, '_> {
         let mut depth = 0;
         while j < end {
             let tag = reading.tag(j);
+            // “said Ames ‘never asked’”: the verb stands in the marks.
+            if depth == 0
+                && let Some(quotation) = reading.quotation(j)
+                && reading.quotation(at) != Some(quotation)
+            {
+                let words = reading.quotation_tokens(quotation);
+                if !reading.is_capital(words.start + 1) && words.clone().take(6).any(|i| reading.tag(i).is_verb()) {
+                    return true;
+                }
+            }
             if reading.heads_clause(j) {
                 if depth == 0 {
                     return true;

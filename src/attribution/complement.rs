@@ -7,6 +7,7 @@ use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::Site;
 use crate::lexicon::Frames;
+use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
 
@@ -17,11 +18,6 @@ const NEEDS_ADDRESSEE: [&str; 8] = ["tell", "remind", "assure", "inform", "notif
 pub(crate) struct Complement {
     pub(crate) content: Range<usize>,
     pub(crate) rule: Rule,
-}
-
-/// Whether site `number` has a complement.
-pub(crate) fn has(drafts: &Drafts, number: usize) -> bool {
-    find(drafts, number).is_some()
 }
 
 /// Writes down what site `number` says, if it has a complement.
@@ -103,7 +99,7 @@ fn quoted(drafts: &Drafts, number: usize, at: usize) -> Option<Complement> {
     let tokens = reading.quotation_tokens(quotation);
     let found = &reading.quotations[quotation];
     let closed = found.ends_sentence(reading.document) || found.ends_in_comma(reading.document);
-    if !marked && !closed && super::follow::is_name(drafts, quotation) {
+    if !marked && (!closed && super::follow::is_name(drafts, quotation) || names(drafts, site)) {
         return None;
     }
     if !(site.cue.frames.has(Frames::QUOTATION) || site.cue.strength > 0 || marked) {
@@ -113,19 +109,28 @@ fn quoted(drafts: &Drafts, number: usize, at: usize) -> Option<Complement> {
     let whole = end(drafts, number, start, sentence_end.max(tokens.end)).max(tokens.end);
     let rest = tokens.end..whole;
     // A sentence of its own ends with its mark; a part of a sentence goes on to the end of the clause.
-    let sentence_like = marked && found.starts_with_capital(reading.document) || closed;
     let verbal = rest.clone().any(|i| reading.tag(i).is_finite());
     let aside = !rest.is_empty() && !verbal && adverbial(drafts, rest.start);
-    let content = if rest.is_empty()
-        || aside
-        || sentence_like && (marked || !verbal)
-        || !verbal && reading.is_comma(tokens.end)
-    {
-        tokens
-    } else {
-        start..whole
-    };
+    let content =
+        if rest.is_empty() || aside || closed && (marked || !verbal) || !verbal && reading.is_comma(tokens.end) {
+            tokens
+        } else {
+            start..whole
+        };
     Some(Complement { content, rule: if marked { Rule::QuoteIntroduced } else { Rule::QuotePartial } })
+}
+
+/// Whether a quotation right behind `site` is a name (“a play called ‘The Ferry’”), not words (“what she called ‘a farce’”).
+fn names(drafts: &Drafts, site: &Site) -> bool {
+    let reading = drafts.reading();
+    site.cue.frames.has(Frames::COMPLEMENT)
+        && !site.cue.frames.has(Frames::OBJECT)
+        && !site.inverted
+        && !site.subject.as_ref().is_some_and(|subject| {
+            let before = subject.start.checked_sub(1);
+            before.is_some_and(|i| reading.is_any(i, &["what", "which", "that", "whom", "who"]))
+                || subject.phrases.iter().any(|&p| drafts.clauses.phrases.get(p).form != Form::Description)
+        })
 }
 
 /// What follows a colon: the rest of the sentence, or the block behind.
@@ -167,7 +172,10 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     if site.cue.strength == 0 {
         return None;
     }
-    let any_verb = |from: usize| (from..limit).any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary());
+    let any_verb = |from: usize| {
+        (from..limit)
+            .any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary() || drafts.quotation_from(i).is_some())
+    };
     if frames.has(Frames::THAT.or(Frames::ADDRESSEE)) && reading.is(at, "that") && any_verb(at + 1) {
         return to(Rule::IndirectThat);
     }
@@ -214,12 +222,21 @@ fn is_addressee(drafts: &Drafts, at: usize, limit: usize) -> bool {
         && !matches!(reading.tag(end), Tag::Adverb | Tag::Preposition | Tag::Negation)
 }
 
-/// Whether an adverbial of place or time begins at token `at`: it belongs to the verb, not to what was said.
+/// Whether an adverbial of time or occasion begins at token `at`: it belongs to the verb, not to what was said.
 fn adverbial(drafts: &Drafts, at: usize) -> bool {
     let reading = drafts.reading();
-    reading.is_any(at, &["in", "on", "at", "during", "after", "before", "when", "while", "last", "earlier", "this"])
-        || reading.word(at).calendar
-        || reading.word(at).time
+    let dated = |i: usize| reading.word(i).calendar || reading.word(i).time;
+    if dated(at) || reading.is_any(at, &["in", "on", "at", "during", "last", "earlier", "this"]) && dated(at + 1) {
+        return true;
+    }
+    // “in a speech”, “during her interview”: the occasion, where “in the hills” is part of what was said.
+    reading.is_any(at, &["in", "at", "during"])
+        && reading.is_any(at + 1, &["a", "an", "his", "her", "their", "its"])
+        && drafts
+            .clauses
+            .phrases
+            .beginning_at(at + 1)
+            .is_some_and(|phrase| reading.word(drafts.clauses.phrases.get(phrase).head).document)
 }
 
 fn skip_addressee(drafts: &Drafts, site: &Site, at: usize, limit: usize, addressed: bool) -> Option<usize> {
@@ -328,6 +345,15 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
     }
     if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit {
         return content(at + 1, Rule::IndirectPreposition);
+    }
+    // “accused Ames of lying”
+    if frames.has(Frames::PREPOSITION)
+        && !frames.has(Frames::ADDRESSEE)
+        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
+        && drafts.clauses.is_speaker(phrase)
+        && site.cue.prepositions().any(|p| reading.is(drafts.clauses.phrases.get(phrase).tokens.end, p))
+    {
+        return content(at, Rule::IndirectPreposition);
     }
     if frames.has(Frames::OBJECT) && site.cue.strength >= 2 && drafts.clauses.phrases.beginning_at(at).is_some() {
         return content(at, Rule::IndirectObject);

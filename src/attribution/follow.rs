@@ -33,7 +33,8 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let sentence = reading.sentence(tokens.start);
     let starts_sentence = tokens.start == sentence.start;
     let ends_sentence = tokens.end >= reading.sentence(tokens.end - 1).end
-        || tokens.end < reading.len() && reading.tag(tokens.end).is_punctuation();
+        || tokens.end < reading.len() && reading.tag(tokens.end).is_punctuation()
+        || found.ends_in_comma(reading.document);
     let alone = starts_block && tokens.end == block.end && found.ends_sentence(reading.document);
     // “…,” X said. “Why not?”: behind a tag, a short sentence is speech as well.
     let behind = !starts_block && found.ends_sentence(reading.document);

@@ -167,7 +167,7 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
     }
     let limit = reading.sentence(site.verb).end;
     let mut at = site.group.end;
-    while at < limit && reading.tag(at) == Tag::Adverb {
+    while at < limit && reading.tag(at) == Tag::Adverb && !reading.is(at, "about") {
         at += 1;
     }
     let source = clauses.subject_after(at, limit)?;
@@ -177,7 +177,8 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
     // Behind a comma alone the verb may have its subject before: “Brook, the mayor, said the plan failed”.
     let end = source.tokens.end;
     let closed = end >= limit
-        || reading.tag(end).is_punctuation()
+        // “Brook, the mayor, said Ames ‘never asked’”: a quotation begins, and nothing ends.
+        || reading.tag(end).is_punctuation() && (reading.quotation(end).is_none() || reading.quotation(end) == reading.quotation(end - 1))
         || matches!(reading.tag(end), Tag::Preposition | Tag::PronounRelative)
         || reading.word(end).calendar
         || reading.word(end).time;

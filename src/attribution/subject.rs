@@ -358,7 +358,11 @@ impl Clauses<'_, '_> {
         {
             let phrase = self.phrases.get(index);
             if phrase.genitive {
-                return Segment::Clause(None);
+                // “Ames, Brooks’ campaign manager, said”: the owner of what stands behind it.
+                return match self.phrases.ending_at(end - 1) {
+                    Some(last) if self.phrases.get(last).tokens.start <= phrase.tokens.end + 1 => Segment::Phrase(last),
+                    _ => Segment::Clause(None),
+                };
             }
             return if first == Tag::Coordinator { Segment::Clause(Some(index)) } else { Segment::Phrase(index) };
         }

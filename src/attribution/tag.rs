@@ -7,6 +7,7 @@ use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::subject::Source;
 use crate::lexicon::Frames;
+use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
 
@@ -20,10 +21,10 @@ struct Found {
 
 /// Writes down the statement that site `number` tags, if it tags one.
 pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
-    let found = find(drafts, number)?;
+    let Some(found) = find(drafts, number) else { return reported(drafts, number) };
     let cue = drafts.sites[number].words();
     let reading = drafts.reading();
-    let first = content_before(drafts, number, found.quotation);
+    let first = content_before(drafts, found.quotation);
     let mut content = vec![first];
     let limit = reading.block(cue.start).end;
     // “…,” X said, “…”: the same statement goes on behind a comma.
@@ -70,7 +71,13 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     let quoted = &reading.quotations[quotation];
     let complete = quoted.ends_sentence(reading.document) && quoted.last_char(reading.document) == Some('.');
     // “We go.” Brook said the rest would stay: a sentence of its own, with its own content.
-    if (complete || quoted.ends_sentence(reading.document)) && super::complement::has(drafts, number) {
+    let ends = complete || quoted.ends_sentence(reading.document);
+    // “Walking in to chants of ‘Ames, Ames,’ Brook said the vote was open”: the quotation is a part of what stands before.
+    let tokens = reading.quotation_tokens(quotation);
+    let part = !quoted.ends_in_comma(reading.document) && !reading.is_comma(tokens.end)
+        || tokens.start > reading.sentence(tokens.start).start && !reading.is_comma(tokens.start - 1);
+    let complement = super::complement::find(drafts, number);
+    if complement.is_some_and(|found| ends || part && found.rule.is_indirect()) {
         return None;
     }
     if !site.cue.frames.has(Frames::QUOTATION) && site.cue.strength == 0
@@ -93,17 +100,18 @@ fn pauses(drafts: &Drafts, quotation: usize, at: usize, strength: u8) -> bool {
 
 /// The content up to the end of `quotation`: with what stands before it in its sentence, where that is part of the
 /// statement (“But ‘it is a better use,’ he added”).
-fn content_before(drafts: &Drafts, number: usize, quotation: usize) -> Range<usize> {
+fn content_before(drafts: &Drafts, quotation: usize) -> Range<usize> {
     let reading = drafts.reading();
     let tokens = reading.quotation_tokens(quotation);
     let sentence = reading.sentence(tokens.start);
     let mut start = tokens.start;
+    let floor = spoken_for(drafts, sentence.start, tokens.start);
     let taken = |i: usize| {
         reading.quotation(i).is_some_and(|q| drafts.owner(q).is_some())
             || matches!(reading.str(i), ":" | ";" | "(" | "[")
-            || drafts.sites[..number].iter().rev().take(4).any(|s| s.group.contains(&i))
+            || reading.is_dash(i) && i + 1 == tokens.start
     };
-    while start > sentence.start && !taken(start - 1) {
+    while start > sentence.start && start > floor && !taken(start - 1) {
         start -= 1;
     }
     if !(start..tokens.start).any(|i| reading.str(i).contains(char::is_alphanumeric)) {
@@ -129,4 +137,68 @@ fn resumes(drafts: &Drafts, at: usize, limit: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where what other statements have taken ends, between tokens `start` and `end` of a sentence.
+fn spoken_for(drafts: &Drafts, start: usize, end: usize) -> usize {
+    drafts
+        .all
+        .iter()
+        .rev()
+        .take(8)
+        .flat_map(|draft| draft.content.iter().chain(&draft.cue))
+        .map(|tokens| tokens.end)
+        .filter(|&taken| taken > start && taken <= end)
+        .max()
+        .unwrap_or(start)
+}
+
+/// “Brook said she was ‘not amused,’ the Gazette reported”: the sentence with a statement in it is itself reported.
+fn reported(drafts: &mut Drafts, number: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let source = site.subject.clone()?;
+    let (start, sentence) = (site.start(), reading.sentence(site.verb));
+    if site.infinitive
+        || site.passive
+        || site.participle
+        || site.cue.strength < 2
+        || !site.cue.frames.has(Frames::QUOTATION)
+        || reading.quotation(site.verb).is_some()
+        || start <= sentence.start
+    {
+        return None;
+    }
+    let quotation = drafts.quotation_before(start)?;
+    let inner = &drafts.all[drafts.owner(quotation)?];
+    let other = inner.source.as_ref().filter(|s| s.tokens.start >= sentence.start && s.phrases != source.phrases)?;
+    let named = source.phrases.iter().all(|&p| drafts.clauses.phrases.get(p).form != Form::Pronoun);
+    let end = site.end();
+    let last = end >= sentence.end || reading.tag(end).is_punctuation() && !reading.is_comma(end);
+    if other.tokens.end > start
+        || !named
+        || !last && !closes(drafts, end)
+        || !reading.quotations[quotation].ends_in_comma(reading.document)
+    {
+        return None;
+    }
+    let (cue, content) = (site.words(), sentence.start..start);
+    Some(drafts.push(Draft {
+        content: vec![content],
+        cue: Some(cue),
+        source: Some(source),
+        speaker_of: None,
+        rule: Rule::IndirectFronted,
+    }))
+}
+
+/// Whether nothing but a place or time follows from token `at` on, as behind a tag.
+fn closes(drafts: &Drafts, at: usize) -> bool {
+    let reading = drafts.reading();
+    let limit = reading.sentence(at).end;
+    let mut at = at;
+    while let Some(next) = super::complement::skip_adverbial(drafts, at, limit) {
+        at = next;
+    }
+    at + 1 >= limit || reading.tag(at).is_punctuation() && !reading.is_comma(at)
 }
