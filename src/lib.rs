@@ -20,6 +20,7 @@
 //! - Time is linear in the length of the text.
 //! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
 
+pub mod anchor;
 mod attribution;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
