@@ -24,6 +24,10 @@ pub(crate) struct Complement {
 pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let Complement { content, rule } = find(drafts, number)?;
     let site = &drafts.sites[number];
+    // “She saw the bridge had gone”, “plans to rebuild it”: what somebody perceives or intends, but does not say.
+    if site.cue.strength < 2 && matches!(rule, Rule::IndirectBare | Rule::IndirectInfinitive | Rule::IndirectQuestion) {
+        return None;
+    }
     let (cue, source) = (site.words(), site.subject.clone());
     let named = source.as_ref().is_some_and(|s| s.phrases.iter().all(|&phrase| drafts.clauses.is_speaker(phrase)));
     if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3) {

@@ -18,7 +18,9 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     {
         return None;
     }
-    if !site.cue.frames.has(Frames::QUOTATION.or(Frames::BARE)) {
+    // “The bridge is safe, he believes”; but “the plan, which he proposed” is no content of his.
+    let frames = if site.cue.strength < 3 { Frames::BARE } else { Frames::QUOTATION.or(Frames::BARE) };
+    if !site.cue.frames.has(frames) {
         return None;
     }
     let sentence = reading.sentence(site.verb);
