@@ -107,7 +107,8 @@ impl Rule {
         let person = match evidence {
             Some(Evidence::Name) => 0.98,
             Some(Evidence::Description) => 0.9,
-            Some(Evidence::Pronoun) => 0.82,
+            Some(Evidence::Pronoun) => 0.85,
+            Some(Evidence::Choice) => 0.75,
             Some(Evidence::Guess | Evidence::Nothing) => 0.5,
             None => 0.3,
         };

@@ -31,8 +31,9 @@ pub use offices::holders;
 pub use organisations::{DocumentNoun, document_noun, organisation, organisation_noun, organisation_suffix};
 pub use phrases::{Phrase, PhraseShape, phrases};
 pub use places::{Demonym, Place, PlaceKind, demonym, place};
-pub use roles::{Role, collective, group, member, role};
+pub use roles::{Role, collective, group, member, role, role_synonyms};
 pub use stance::Stance;
+pub(crate) use table::fold;
 pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
 pub use words::{
     Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_function_word, is_holiday,

@@ -43,6 +43,21 @@ pub fn role(word: &str) -> Option<Role> {
     Some(Role { plural: number % 2 == 1, ..roles[number as usize / 2] })
 }
 
+/// What one with the title or role `word` (lower case) may be called later: a “sen” is a senator and a lawmaker.
+pub fn role_synonyms(word: &str) -> impl Iterator<Item = &'static str> {
+    static SYNONYMS: OnceLock<(Vec<&'static str>, Words)> = OnceLock::new();
+    let (nouns, index) = SYNONYMS.get_or_init(|| {
+        let mut nouns = Vec::with_capacity(100);
+        let mut index = Words::with_capacity(100);
+        for [title, list] in rows(include_str!("data/role-synonyms.tsv")) {
+            index.insert(title, nouns.len() as u32);
+            nouns.push(list);
+        }
+        (nouns, index)
+    });
+    index.get(word).into_iter().flat_map(|number| items(nouns[number as usize], b' '))
+}
+
 const COLLECTIVE: u32 = 1;
 const MEMBER: u32 = 2;
 const MEMBERS: u32 = 3;
@@ -92,6 +107,12 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+
+    #[test]
+    fn titles_have_other_nouns() {
+        assert!(role_synonyms("sen").any(|noun| noun == "senator"));
+        assert_eq!(role_synonyms("senators").count(), 0);
+    }
 
     #[test]
     fn roles_have_gender_and_number() {

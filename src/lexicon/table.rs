@@ -158,7 +158,7 @@ pub(super) fn same_word(text: &str, entry: &str) -> bool {
 }
 
 /// `text` with plain letters for those with accents.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     folded(text).collect()
 }
 

@@ -186,13 +186,16 @@ pub enum Abbreviation {
     MayEnd,
     /// An abbreviation only with a capital: Mass., Ill.; else a common word
     Capitalised,
+    /// An abbreviation only before a number: No. 5; else a common word
+    BeforeNumber,
 }
 
-const ABBREVIATIONS: [(&str, Abbreviation); 4] = [
+const ABBREVIATIONS: [(&str, Abbreviation); 5] = [
     ("title", Abbreviation::BeforeName),
     ("mid", Abbreviation::Inside),
     ("end", Abbreviation::MayEnd),
     ("capital", Abbreviation::Capitalised),
+    ("number", Abbreviation::BeforeNumber),
 ];
 
 /// The abbreviation `word` (lower case, with or without its final full stop). Single letters (initials) are not here.
@@ -210,11 +213,11 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     words.get(word).map(|number| ABBREVIATIONS[number as usize].1)
 }
 
-/// Whether `word` (lower case, with or without its final full stop) is an abbreviation however it is written; “mass”, which
-/// is one only with a capital, is not.
+/// Whether `word` (lower case, with or without its final full stop) is an abbreviation wherever it stands; “mass”, which is
+/// one only with a capital, and “no”, which is one only before a number, are not.
 #[must_use]
 pub fn is_abbreviation(word: &str) -> bool {
-    abbreviation(word).is_some_and(|kind| kind != Abbreviation::Capitalised)
+    abbreviation(word).is_some_and(|kind| !matches!(kind, Abbreviation::Capitalised | Abbreviation::BeforeNumber))
 }
 
 #[cfg(test)]

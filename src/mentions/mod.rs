@@ -3,5 +3,5 @@
 mod names;
 mod phrases;
 
-pub(crate) use names::{Named, describe, name};
+pub(crate) use names::{Named, Naming, describe, name};
 pub(crate) use phrases::{Form, Phrase, Phrases};

@@ -1,11 +1,11 @@
 //! What a phrase says of whom it means: the name without its titles, the roles, the sort of speaker, gender and number.
 
-use super::phrases::{Form, Phrase, Phrases};
+use super::phrases::{Form, Phrase, Phrases, office};
 use crate::SpeakerKind;
 use crate::lexicon::{self, Gender};
 use crate::reading::Reading;
 use crate::tagger::Tag;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// A name as a phrase gives it.
@@ -17,6 +17,10 @@ pub(crate) struct Named {
     pub(crate) role: Range<usize>,
     pub(crate) kind: SpeakerKind,
     pub(crate) gender: Option<Gender>,
+    /// The token between quotation marks in it: William “Bill” Harrow.
+    pub(crate) nickname: Option<usize>,
+    /// Whether it is the name of a place.
+    pub(crate) place: bool,
     /// Whether the words leave no doubt about the kind (a title, a given name, a known organisation).
     pub(crate) sure: bool,
 }
@@ -50,6 +54,13 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
     let mut titled = false;
     let mut at = start;
     while at < end {
+        if let Some(behind) = office(reading, at, end) {
+            gender = lexicon::role(reading.lower(at)).and_then(|role| role.gender).or(gender);
+            titled = true;
+            at = behind;
+            start = behind;
+            continue;
+        }
         let words = (at..end).map(|i| reading.lower(i));
         if let Some((title, length)) = lexicon::title(words)
             && at + length < end
@@ -82,21 +93,53 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
     while end > start + 1 && lexicon::name_suffix(reading.lower(end - 1)) {
         end -= 1;
     }
-    // “Department of Justice”, “University of Holt”: the of-phrase is part of an organisation's name.
-    let word = reading.word(end - 1);
-    if word.organisation_noun
-        && reading.is(end, "of")
-        && let Some(next) = phrases.beginning_at(end + 1)
-        && phrases.get(next).form == Form::Name
-    {
-        end = phrases.get(next).tokens.end;
+    if reading.word(end - 1).organisation_noun {
+        end = behind_of(reading, phrases, end);
     }
+    let start = before_and(reading, start, end);
     let tokens = start..end;
     let (kind, sure) = kind_of_name(reading, &tokens, titled, determined);
     if kind == SpeakerKind::Person && gender.is_none() && tokens.len() > 1 {
         gender = lexicon::given_name(reading.lower(tokens.start)).and_then(|n| n.gender);
     }
-    Named { tokens, role, kind, gender: gender.filter(|_| kind == SpeakerKind::Person), sure }
+    let nickname = tokens.clone().skip(1).find(|&i| {
+        reading.tokens[i].kind == TokenKind::Word
+            && reading.tokens[i - 1].kind == TokenKind::Mark
+            && tokens.contains(&(i - 1))
+    });
+    let place = kind == SpeakerKind::Organisation
+        && lexicon::place(tokens.clone().map(|i| reading.lower(i))).is_some_and(|(_, length)| length == tokens.len());
+    let gender = gender.filter(|_| kind == SpeakerKind::Person);
+    Named { tokens, role, kind, gender, nickname, place, sure }
+}
+
+/// Where an organisation's name ends whose noun ends before token `end`: behind its of-phrase or what else it is for
+/// (“Department of Justice”, “Council on Fisheries”, “Committee to Protect Whales”).
+fn behind_of(reading: &Reading, phrases: &Phrases, end: usize) -> usize {
+    let limit = reading.sentence(end - 1).end;
+    if reading.is(end, "to") && reading.is_capital(end - 1) {
+        return (end + 1..limit.min(end + 7)).take_while(|&i| is_name_word(reading, i)).last().map_or(end, |i| i + 1);
+    }
+    let joined = reading.is(end, "of") || reading.is_any(end, &["for", "on", "against"]) && reading.is_capital(end - 1);
+    match phrases.beginning_at(end + 1) {
+        Some(next) if joined && phrases.get(next).form == Form::Name => phrases.get(next).tokens.end,
+        _ => end,
+    }
+}
+
+/// “Securities and Exchange Commission”: where a well-known name begins whose last words are at `start..end`.
+fn before_and(reading: &Reading, start: usize, end: usize) -> usize {
+    let sentence = reading.sentence(start).start;
+    if start < sentence + 2 || !reading.is_any(start - 1, &["and", "for", "of"]) || !reading.is_capital(start - 2) {
+        return start;
+    }
+    let first = (start.saturating_sub(5).max(sentence)..start - 1)
+        .find(|&i| lexicon::organisation((i..end).map(|j| reading.lower(j))).is_some_and(|length| length == end - i));
+    first.unwrap_or(start)
+}
+
+fn is_name_word(reading: &Reading, i: usize) -> bool {
+    reading.is_capital(i) && reading.tokens[i].kind == TokenKind::Word
 }
 
 fn kind_of_name(reading: &Reading, tokens: &Range<usize>, titled: bool, determined: bool) -> (SpeakerKind, bool) {
@@ -118,10 +161,7 @@ fn kind_of_name(reading: &Reading, tokens: &Range<usize>, titled: bool, determin
     {
         return (SpeakerKind::Group, true);
     }
-    if word.organisation_noun
-        || word.organisation_suffix
-        || reading.is_any(last, &["times", "post", "journal", "news", "press", "gazette", "herald", "tribune"])
-    {
+    if word.organisation_noun || word.organisation_suffix {
         return (SpeakerKind::Organisation, true);
     }
     if word.document {

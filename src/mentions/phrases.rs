@@ -2,6 +2,7 @@
 //!
 //! A chunker over parts of speech in the manner of Abney (1991): one pass, left to right, longest phrase first.
 
+use crate::lexicon;
 use crate::reading::Reading;
 use crate::tagger::Tag;
 use crate::text::TokenKind;
@@ -62,6 +63,11 @@ impl Phrases {
         &self.all[index]
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// Every phrase, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Phrase)> {
         self.all.iter().enumerate()
@@ -107,7 +113,7 @@ impl Phrases {
                 });
                 return start + 1;
             }
-            _ if tag.is_determiner() || tag.is_nominal() => {}
+            _ if tag.is_determiner() || tag.is_nominal() || opens_name(reading, start) => {}
             // “— Ada Brook, retired pilot”
             Tag::VerbPastParticiple
                 if start > 0
@@ -140,6 +146,10 @@ impl Phrases {
                     break;
                 }
                 head = Some(at);
+                if let Some(name) = office(reading, at, end) {
+                    at = name;
+                    continue;
+                }
             } else if tag == Tag::Possessive {
                 let Some(owner) = head.filter(|&h| h + 1 == at) else { break };
                 possessor = Some(self.push(Phrase {
@@ -159,7 +169,7 @@ impl Phrases {
                 {
                     break;
                 }
-            } else if !self.joins(reading, begin, at, end, head) {
+            } else if !(head.is_none() && opens_name(reading, at) || self.joins(reading, begin, at, end, head)) {
                 break;
             } else if reading.tokens[at].kind == TokenKind::Mark && head.is_some() {
                 // A nickname in quotation marks: on to the mark that closes it.
@@ -246,8 +256,53 @@ impl Phrases {
     }
 }
 
+/// “de la Cruz”: whether a particle at token `at` begins a name.
+fn opens_name(reading: &Reading, at: usize) -> bool {
+    reading.word(at).particle
+        && !reading.is_any(at, &["of", "the", "do", "as"])
+        && (at + 1..at + 4)
+            .find(|&i| !reading.word(i).particle)
+            .is_some_and(|i| reading.is_capital(i) && reading.tag(i).is_proper())
+}
+
+/// “Secretary of State Ada Brook”: where the name begins behind an office with an of-phrase at token `at`.
+pub(super) fn office(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+    let word = reading.word(at);
+    if !(word.role || word.title) || !reading.is_any(at + 1, &["of", "for"]) {
+        return None;
+    }
+    let named = |i: usize| i < end && reading.tag(i).is_proper() && reading.is_capital(i);
+    let words = (at..end.min(at + 6)).map(|i| reading.lower(i));
+    if let Some((_, length)) = lexicon::title(words)
+        && length > 2
+        && named(at + length)
+    {
+        return Some(at + length);
+    }
+    if !reading.is_capital(at) {
+        return None;
+    }
+    let place = lexicon::place((at + 2..end.min(at + 6)).map(|i| reading.lower(i))).map(|(_, length)| at + 2 + length);
+    if let Some(behind) = place.filter(|&i| named(i) && named(i + 1)) {
+        return Some(behind);
+    }
+    let joins = |i: usize| reading.is_any(i, &["and", "the", "of"]);
+    let words = (at + 2..end.min(at + 10)).take_while(|&i| named(i) || joins(i));
+    let given = words.clone().skip(1).find(|&i| reading.word(i).given && named(i) && named(i + 1) && !joins(i - 1));
+    // Else its last two words are the name.
+    given.or_else(|| {
+        let last = words.last()?;
+        (last > at + 3 && !joins(last) && !joins(last - 1) && !joins(last - 2)).then_some(last - 1)
+    })
+}
+
 fn form(reading: &Reading, head: usize) -> Form {
-    if reading.tag(head).is_proper() { Form::Name } else { Form::Description }
+    // “The Committee to Protect Whales”: with a capital inside a sentence.
+    let named = reading.word(head).organisation_noun
+        && reading.is_capital(head)
+        && head != reading.sentence(head).start
+        && reading.tokens[head].kind == TokenKind::Word;
+    if reading.tag(head).is_proper() || named { Form::Name } else { Form::Description }
 }
 
 /// Whether a noun follows token `at` before anything but nouns and adjectives.

@@ -170,6 +170,7 @@ impl Cutter<'_, '_> {
             if dots > 0 && word.rsplit('.').next().is_none_or(|last| last.len() <= 3)
                 || initial
                 || is_abbreviation(word)
+                || is_before_number(word, &rest[len + 1..])
             {
                 len += 1;
             }
@@ -221,7 +222,7 @@ impl Cutter<'_, '_> {
         while let Some((i, c)) = chars.next() {
             let digit_next = chars.peek().is_some_and(|&(_, d)| d.is_numeric());
             let letter_next = chars.peek().is_some_and(|&(_, d)| d.is_alphanumeric());
-            if !(c.is_alphanumeric() || matches!(c, ',' | '.' | ':') && digit_next || c == '-' && letter_next) {
+            if !(c.is_alphanumeric() || matches!(c, ',' | '.' | ':' | '/') && digit_next || c == '-' && letter_next) {
                 break;
             }
             len = i + c.len_utf8();
@@ -244,6 +245,13 @@ impl Cutter<'_, '_> {
             self.push(c.len_utf8(), TokenKind::Mark);
         }
     }
+}
+
+/// “No.” in “No. 5”.
+fn is_before_number(word: &str, behind: &str) -> bool {
+    behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && word.len() < 4
+        && lexicon::abbreviation(&word.to_ascii_lowercase()) == Some(lexicon::Abbreviation::BeforeNumber)
 }
 
 fn is_abbreviation(word: &str) -> bool {

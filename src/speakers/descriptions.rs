@@ -1,0 +1,176 @@
+//! Descriptions: whom “the mayor”, “the bank” and “his aides” mean.
+
+use super::pronouns::evidence;
+use super::roles::Role;
+use super::{Evidence, Meaning, Resolver, squeeze};
+use crate::SpeakerKind;
+use crate::lexicon::{self, Gender};
+use crate::mentions::{self, Naming, Phrase};
+use std::ops::Range;
+
+/// How many entities back one with the same description is looked for.
+const BACK: usize = 64;
+
+impl Resolver<'_, '_> {
+    /// Whom the description of phrase `index` means. As a source it always means somebody; as a subject it does when it is one
+    /// who may speak.
+    pub(super) fn description(&mut self, index: usize, moment: usize, source: bool, subject: bool) -> Option<Meaning> {
+        if let Some(known) = self.meant[index] {
+            return Some(known);
+        }
+        let reading = self.reading;
+        let phrase = self.phrases.get(index);
+        let head = reading.lower(phrase.head);
+        let said = mentions::describe(reading, phrase);
+        if said.definite
+            && reading.is_any(phrase.head, &["pair", "duo", "couple", "trio", "two", "three"])
+            && phrase.possessor.is_none()
+            && let Some(choice) = self.salience.joint(&self.entities, moment)
+        {
+            return Some((choice.entity, evidence(choice)));
+        }
+        let aged = said.definite && head.ends_with("-year-old");
+        let role = (said.kind == SpeakerKind::Person || reading.word(phrase.head).organisation_noun)
+            && said.definite
+            && !said.plural
+            || aged;
+        if role
+            && phrase.possessor.is_none()
+            && let Some(entity) =
+                self.entities.of_role(&Role::new(reading, phrase.tokens.clone(), phrase.head), said.gender)
+        {
+            let described = self.entities.all[entity].is_described();
+            return Some((entity, if described { Evidence::Nothing } else { Evidence::Description }));
+        }
+        // “the Russian president”
+        if said.definite
+            && !said.plural
+            && let Some(entity) = self.office_holder(&phrase.tokens, head)
+        {
+            return Some((entity, Evidence::Description));
+        }
+        let speaks = matches!(said.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
+        if !source {
+            return (subject && speaks).then(|| self.unnamed(phrase, said, moment));
+        }
+        self.owner(phrase, moment)
+            .or_else(|| self.organisation(phrase, said, moment))
+            .or_else(|| self.last_speaker(phrase, said, moment))
+            .or_else(|| Some(self.unnamed(phrase, said, moment)))
+    }
+
+    /// “Brook’s answer”, “her statement”: what somebody says speaks for him.
+    fn owner(&self, phrase: &Phrase, moment: usize) -> Option<Meaning> {
+        lexicon::cue_noun(self.reading.lower(phrase.head))?;
+        match phrase.possessor {
+            Some(owner) => self.meant[owner],
+            None => self.possessive(phrase, moment),
+        }
+    }
+
+    /// Whom “his” or “her” at the start of a phrase means.
+    fn possessive(&self, phrase: &Phrase, moment: usize) -> Option<Meaning> {
+        let gender = match self.reading.lower(phrase.tokens.start) {
+            "his" => Gender::Male,
+            "her" => Gender::Female,
+            _ => return None,
+        };
+        self.salience.person(&self.entities, Some(gender), moment).map(|choice| (choice.entity, evidence(choice)))
+    }
+
+    /// The organisation that “the ministry” means.
+    fn organisation(&self, phrase: &Phrase, said: Naming, moment: usize) -> Option<Meaning> {
+        let reading = self.reading;
+        let head = reading.lower(phrase.head);
+        let plain = said.definite
+            && !said.plural
+            && reading.word(phrase.head).organisation_noun
+            && phrase.possessor.is_none()
+            && phrase.tokens.len() <= 2;
+        if !plain {
+            return None;
+        }
+        if let Some(entity) =
+            self.salience.named_with(&self.entities, head, moment).or_else(|| self.entities.only_organisation(head))
+        {
+            return Some((entity, Evidence::Description));
+        }
+        let bare = reading.quotation(phrase.head).is_none()
+            && reading.is(phrase.tokens.start, "the")
+            && !reading.is(phrase.tokens.end, "of");
+        let found = bare.then(|| self.salience.unspecified(&self.entities, moment)).flatten();
+        found.map(|entity| (entity, Evidence::Guess))
+    }
+
+    /// The person whom “the 26-year veteran” means, when no role says it: the last speaker or subject.
+    fn last_speaker(&self, phrase: &Phrase, said: Naming, moment: usize) -> Option<Meaning> {
+        let reading = self.reading;
+        // Whom a quoted speaker means by it is another matter.
+        let bare = reading.quotation(phrase.head).is_none()
+            && reading.is(phrase.tokens.start, "the")
+            && phrase.possessor.is_none()
+            && !reading.is(phrase.tokens.end, "of");
+        if !bare || said.plural || said.kind != SpeakerKind::Person {
+            return None;
+        }
+        self.salience.described(&self.entities, said.gender, moment).map(|entity| (entity, Evidence::Guess))
+    }
+
+    /// One who has the description for a name: without “the”, with its of-phrase.
+    fn unnamed(&mut self, phrase: &Phrase, said: Naming, moment: usize) -> Meaning {
+        let reading = self.reading;
+        let mut tokens = phrase.tokens.clone();
+        if reading.is(tokens.start, "the") {
+            tokens.start += 1;
+        }
+        let limit = reading.sentence(phrase.head).end;
+        while tokens.end + 1 < limit
+            && reading.is_any(tokens.end, &["of", "for"])
+            && let Some(next) = self.phrases.beginning_at(tokens.end + 1)
+        {
+            tokens.end = self.phrases.get(next).tokens.end;
+        }
+        let mut name = squeeze(reading.text(tokens.clone()));
+        // “his aides” are “Tom Hale’s aides” to whoever reads them in a list.
+        if phrase.possessor.is_none()
+            && let Some((owner, _)) = self.possessive(phrase, moment)
+            && !self.entities.all[owner].is_described()
+        {
+            name = format!(
+                "{}{}s {}",
+                self.entities.name(owner),
+                self.apostrophe(),
+                squeeze(reading.text(tokens.start + 1..tokens.end))
+            );
+        }
+        let known =
+            self.entities.all.iter().rev().take(BACK).position(|e| {
+                e.name == name && e.kind == said.kind && e.is_described() && (said.definite || said.plural)
+            });
+        if let Some(back) = known {
+            return (self.entities.all.len() - 1 - back, Evidence::Nothing);
+        }
+        let entity = self.entities.describe(name, said.kind, said.gender, said.plural);
+        // “a woman in the crowd” is “the woman” later.
+        if !said.plural && matches!(said.kind, SpeakerKind::Person | SpeakerKind::Anonymous) {
+            let role = Role::unshown(reading, phrase.tokens.clone(), phrase.head);
+            self.entities.give_role(entity, role);
+        }
+        (entity, Evidence::Nothing)
+    }
+
+    /// The apostrophe that the page uses.
+    fn apostrophe(&self) -> char {
+        let text = self.reading.document.text();
+        if text.contains('’') || !text.contains('\'') { '’' } else { '\'' }
+    }
+
+    /// The holder of an office of a country, when the page names just one of them.
+    fn office_holder(&self, tokens: &Range<usize>, head: &str) -> Option<usize> {
+        let reading = self.reading;
+        let (demonym, _) = tokens.clone().find_map(|i| lexicon::demonym((i..tokens.end).map(|j| reading.lower(j))))?;
+        let mut named = lexicon::holders(demonym.country, head).filter_map(|surname| self.entities.of_surname(surname));
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    }
+}
