@@ -42,6 +42,10 @@ pub struct Document {
     pub lang: Option<String>,
     /// Where the page is.
     pub url: Option<String>,
+    /// The name of the newspaper or site.
+    pub site: Option<String>,
+    /// When the page was published, as it says it: a date, or a date and time, in ISO 8601.
+    pub published: Option<String>,
 }
 
 impl Document {
@@ -146,6 +150,20 @@ impl DocumentBuilder {
     #[must_use]
     pub fn url(mut self, url: Option<String>) -> Self {
         self.document.url = url;
+        self
+    }
+
+    /// Sets [`Document::site`].
+    #[must_use]
+    pub fn site(mut self, site: Option<String>) -> Self {
+        self.document.site = site;
+        self
+    }
+
+    /// Sets [`Document::published`].
+    #[must_use]
+    pub fn published(mut self, published: Option<String>) -> Self {
+        self.document.published = published;
         self
     }
 

@@ -33,6 +33,7 @@ mod mentions;
 pub mod playground;
 pub mod quotes;
 mod reading;
+pub mod record;
 mod speakers;
 mod statement;
 pub mod tagger;

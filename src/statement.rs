@@ -1,11 +1,14 @@
 //! What the core gives back: statements and speakers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::attribution::Rule;
 use crate::lexicon::Stance;
 use crate::text::Span;
 
 /// How a statement's content is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// All of the content stands in quotation marks (or in a block that is a quotation).
     Direct,
@@ -28,7 +31,8 @@ impl Kind {
 }
 
 /// What sort of speaker one is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// One human being.
     Person,

@@ -5,6 +5,8 @@
 
 #![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
 
+mod records;
+
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
@@ -65,7 +67,8 @@ fn document(page: JsValue) -> Result<Document, JsError> {
     })?;
     let builder =
         page.blocks.iter().fold(Document::builder(), |builder, block| builder.block(block.kind.into(), &block.text));
-    Ok(builder.title(page.title).byline(page.byline).lang(page.lang).url(page.url).build())
+    let builder = builder.title(page.title).byline(page.byline).lang(page.lang).url(page.url);
+    Ok(builder.site(page.site).published(page.published).build())
 }
 
 /// The text of a page, and what is known of it.
@@ -81,6 +84,12 @@ struct Page {
     lang: Option<String>,
     #[tsify(optional)]
     url: Option<String>,
+    /// The name of the newspaper or site.
+    #[tsify(optional)]
+    site: Option<String>,
+    /// When it was published: a date, or a date and time, in ISO 8601.
+    #[tsify(optional)]
+    published: Option<String>,
 }
 
 /// A stretch of text with nothing of another block in it.
@@ -166,7 +175,7 @@ struct Speaker<'a> {
 }
 
 /// A stretch of the page's text, in UTF-16 code units.
-#[derive(Serialize, Tsify)]
+#[derive(Deserialize, Serialize, Tsify)]
 struct Range {
     start: usize,
     end: usize,
@@ -240,6 +249,24 @@ impl<'t> CodeUnits<'t> {
         let behind = &self.text.as_bytes()[stride * STRIDE..offset];
         let before = self.marks.get(stride).copied().unwrap_or_default();
         (before + code_units(behind)) as usize
+    }
+
+    /// The byte before which `units` code units stand; within a surrogate pair, the start of its character.
+    fn byte(&self, units: usize) -> usize {
+        let stride = self.marks.partition_point(|&mark| mark as usize <= units).saturating_sub(1);
+        let start = self.text.floor_char_boundary(stride * STRIDE);
+        let mut count = self.at(start);
+        for (offset, c) in self.text[start..].char_indices() {
+            count += c.len_utf16();
+            if count > units {
+                return start + offset;
+            }
+        }
+        self.text.len()
+    }
+
+    fn span(&self, range: &Range) -> Span {
+        Span::new(self.byte(range.start), self.byte(range.end))
     }
 
     fn range(&self, span: Span) -> Range {

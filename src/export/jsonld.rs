@@ -31,7 +31,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{context, decimal, reporters, uri};
+use super::{decimal, reporters};
+use crate::record::{context, uri};
 use crate::text::CodePoints;
 use crate::{Document, Span, Speaker, SpeakerKind, Statement, Statements};
 

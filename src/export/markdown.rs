@@ -4,8 +4,9 @@
 
 use std::fmt::Write;
 
-use super::fragment::Fragments;
-use super::{ELLIPSIS, reporters, uri};
+use super::{ELLIPSIS, reporters};
+use crate::record::fragment::Fragments;
+use crate::record::uri;
 use crate::{Document, Stance, Statement, Statements};
 
 /// A page's statements in their order, under its title, address and the date `created`.

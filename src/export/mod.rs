@@ -3,12 +3,9 @@
 //! Offsets in files count Unicode code points of [`Document::text`]. The core has no clock: whoever exports says when, as
 //! an ISO 8601 date and time with its zone (`2026-03-01T09:30:00Z`).
 
-mod context;
 pub mod csv;
-mod fragment;
 pub mod jsonld;
 pub mod markdown;
-mod uri;
 
 use crate::{Document, Speaker, Statement, Statements};
 

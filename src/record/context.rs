@@ -8,7 +8,7 @@ use crate::{Document, Span};
 const LENGTH: usize = 32;
 
 /// The text before `span`, at most [`LENGTH`] code points, from the start of a grapheme cluster.
-pub(super) fn before(document: &Document, span: Span) -> &str {
+pub(crate) fn before(document: &Document, span: Span) -> &str {
     let text = document.text().get(..span.start()).unwrap_or_default();
     let from = |count: usize| text.char_indices().nth_back(count - 1).map_or(0, |(offset, _)| offset);
     // Clusters are told apart by what stands before them, so the look at them starts further back.
@@ -19,7 +19,7 @@ pub(super) fn before(document: &Document, span: Span) -> &str {
 }
 
 /// The text behind `span`, at most [`LENGTH`] code points, to the end of a grapheme cluster.
-pub(super) fn behind(document: &Document, span: Span) -> &str {
+pub(crate) fn behind(document: &Document, span: Span) -> &str {
     let text = document.text().get(span.end()..).unwrap_or_default();
     let to = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(offset, _)| offset);
     let (latest, lead) = (to(LENGTH), to(2 * LENGTH));

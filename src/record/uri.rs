@@ -10,7 +10,7 @@ const NEVER: &AsciiSet =
 const DIRECTIVE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
 /// `url` as a URI; `None` where it is no absolute URL.
-pub(super) fn absolute(url: &str) -> Option<String> {
+pub(crate) fn absolute(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once(':')?;
     let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -39,14 +39,14 @@ pub(super) fn absolute(url: &str) -> Option<String> {
 }
 
 /// Whether a reader may follow `uri` from an exported file: a page must not smuggle a script into a link.
-pub(super) fn is_page(uri: &str) -> bool {
+pub(crate) fn is_page(uri: &str) -> bool {
     ["http://", "https://", "file://"]
         .iter()
         .any(|scheme| uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 /// `uri` with text directives that lead to the given places.
-pub(super) fn with_directives(uri: &str, directives: &[String]) -> String {
+pub(crate) fn with_directives(uri: &str, directives: &[String]) -> String {
     if directives.is_empty() {
         return uri.to_owned();
     }
@@ -57,7 +57,7 @@ pub(super) fn with_directives(uri: &str, directives: &[String]) -> String {
 }
 
 /// `text` with everything escaped that means something in a text directive.
-pub(super) fn directive_text(text: &str) -> String {
+pub(crate) fn directive_text(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     utf8_percent_encode(&words.join(" "), DIRECTIVE).to_string()
 }

@@ -21,7 +21,7 @@ const CONTEXT: usize = 12;
 const DEPTH: usize = CONTEXT + WHOLE + CONTEXT;
 
 /// A document's tokens and how much each place shares with the place most like it.
-pub(super) struct Fragments<'d> {
+pub(crate) struct Fragments<'d> {
     document: &'d Document,
     tokens: Vec<Token>,
     /// For each token, how many tokens from there on also stand, in the same order, somewhere else (at most [`DEPTH`]).
@@ -38,7 +38,7 @@ struct Token {
 
 impl<'d> Fragments<'d> {
     /// Indexes `document`: it takes time in n log n, once for all of its statements.
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(crate) fn new(document: &'d Document) -> Self {
         let tokens = tokens(document);
         let mut ids = HashMap::new();
         let words: Vec<u32> = tokens
@@ -53,7 +53,7 @@ impl<'d> Fragments<'d> {
     }
 
     /// The directive that leads to `span`, or `None` where there is nothing to be searched for.
-    pub(super) fn directive(&self, span: Span) -> Option<String> {
+    pub(crate) fn directive(&self, span: Span) -> Option<String> {
         let first = self.tokens.partition_point(|token| token.span.end() <= span.start());
         let last = self.tokens.partition_point(|token| token.span.start() < span.end());
         if !self.tokens.get(first..last)?.iter().any(|token| token.is_word) {

@@ -1,0 +1,153 @@
+//! Makes records of what was found in a document.
+
+use std::collections::HashMap;
+
+use serde_json::Map;
+use uuid::Uuid;
+
+use super::fragment::Fragments;
+use super::{Kept, NAMESPACE, Origin, Page, Person, SCHEMA, Selector, State, Time, canonical, context};
+use crate::text::CodePoints;
+use crate::{Document, Span, Statement, Statements};
+
+impl Page {
+    /// The record of `found` in `document`, kept at `now`.
+    #[must_use]
+    pub fn of(document: &Document, found: &Statements, now: &Time) -> Self {
+        let canonical = document.url.as_deref().and_then(canonical);
+        // A text without an address is known by its words.
+        let id = Uuid::new_v5(&NAMESPACE, canonical.as_deref().unwrap_or(document.text()).as_bytes());
+        let mut names = Names::new(id);
+        let speakers: Vec<Person> = found
+            .speakers
+            .iter()
+            .map(|speaker| Person {
+                id: names.next(&format!("speaker {}", speaker.name)),
+                name: speaker.name.clone(),
+                kind: speaker.kind,
+                roles: speaker.roles.clone(),
+                aliases: Vec::new(),
+                note: String::new(),
+                edited: Vec::new(),
+                more: Map::new(),
+            })
+            .collect();
+        let places = Places::new(document);
+        let statements =
+            found.statements.iter().map(|statement| places.keep(statement, &speakers, &mut names, now)).collect();
+        Self {
+            schema: SCHEMA,
+            id,
+            url: document.url.clone(),
+            canonical,
+            title: document.title.clone(),
+            byline: document.byline.clone(),
+            site: document.site.clone(),
+            published: document.published.clone(),
+            lang: document.lang.clone(),
+            kept: now.clone(),
+            modified: now.clone(),
+            note: String::new(),
+            tags: Vec::new(),
+            speakers,
+            statements,
+            more: Map::new(),
+        }
+    }
+}
+
+/// The selectors of `spans` of `document`, for a statement that a person adds or whose words they set.
+#[must_use]
+pub fn select(document: &Document, spans: &[Span]) -> Vec<Selector> {
+    let places = Places::new(document);
+    spans.iter().map(|&span| places.selector(span)).collect()
+}
+
+/// Makes the identifiers of a page's things. What has the same name gets numbers, by the order of the page.
+struct Names {
+    page: Uuid,
+    counts: HashMap<String, u32>,
+}
+
+impl Names {
+    fn new(page: Uuid) -> Self {
+        Self { page, counts: HashMap::new() }
+    }
+
+    fn next(&mut self, name: &str) -> Uuid {
+        let count = self.counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        numbered(self.page, name, *count)
+    }
+}
+
+/// The identifier of the `count`th thing of `page` that is called `name`.
+pub(super) fn numbered(page: Uuid, name: &str, count: u32) -> Uuid {
+    let name = if count == 1 { name.to_owned() } else { format!("{name} {count}") };
+    Uuid::new_v5(&page, name.as_bytes())
+}
+
+/// What names a statement: its words, that it stays the same when the page changes elsewhere.
+pub(super) fn statement_name(statement: &Kept) -> String {
+    format!("statement {}", statement.words())
+}
+
+/// The places of a document.
+struct Places<'d> {
+    document: &'d Document,
+    points: CodePoints<'d>,
+    fragments: Fragments<'d>,
+}
+
+impl<'d> Places<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, points: CodePoints::new(document.text()), fragments: Fragments::new(document) }
+    }
+
+    fn selector(&self, span: Span) -> Selector {
+        Selector {
+            exact: self.document.slice(span).to_owned(),
+            prefix: context::before(self.document, span).to_owned(),
+            suffix: context::behind(self.document, span).to_owned(),
+            start: u32::try_from(self.points.at(span.start())).ok(),
+            end: u32::try_from(self.points.at(span.end())).ok(),
+            directive: self.fragments.directive(span),
+            more: Map::new(),
+        }
+    }
+
+    fn keep(&self, statement: &Statement, speakers: &[Person], names: &mut Names, now: &Time) -> Kept {
+        let id_of = |index: usize| speakers.get(index).map(|person| person.id);
+        let mut kept = Kept {
+            id: Uuid::nil(),
+            kind: Some(statement.kind),
+            content: statement.content.iter().map(|&span| self.selector(span)).collect(),
+            cue: statement.cue.map(|span| self.selector(span)),
+            source: statement.source.map(|span| self.selector(span)),
+            speaker: statement.speaker.and_then(|id| id_of(id.index())),
+            reported_by: statement.reported_by.iter().filter_map(|id| id_of(id.index())).collect(),
+            stance: Some(statement.stance.name().to_owned()),
+            confidence: Some(thousandths(statement.confidence)),
+            rule: Some(statement.rule.name().to_owned()),
+            origin: Origin::Found,
+            state: State::Found,
+            edited: Vec::new(),
+            found: Vec::new(),
+            note: String::new(),
+            tags: Vec::new(),
+            assessment: None,
+            creator: None,
+            via: None,
+            created: now.clone(),
+            modified: now.clone(),
+            more: Map::new(),
+        };
+        kept.id = names.next(&statement_name(&kept));
+        kept
+    }
+}
+
+/// `confidence` in three decimal places, which is finer than it is known.
+fn thousandths(confidence: f32) -> f64 {
+    (f64::from(confidence).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+}
