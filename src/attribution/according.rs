@@ -70,7 +70,12 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
             Some(taken) if taken > before.start => taken,
             _ => before.start,
         };
-        content.push(drafts.clauses.trim(from..at));
+        let whole = drafts.clauses.trim(from..at);
+        // “That's according to the mayor” says what the sentence before does.
+        if whole.len() <= 2 && whole.clone().any(|i| reading.tag(i).is_finite()) {
+            return None;
+        }
+        content.push(whole);
         rule = Rule::AccordingFinal;
         if reading.is_comma(end) && end + 1 < sentence.end && reading.is_comma(at.saturating_sub(1)) {
             let rest = rest(end + 1);

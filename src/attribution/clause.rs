@@ -8,6 +8,10 @@ use std::ops::Range;
 /// How many tokens behind a verb its complement may begin, over addressees, places and times.
 const REACH: usize = 40;
 
+/// Words that make a clause part of the one behind its comma: “While Brook said A, B”.
+const SUBORDINATORS: [&str; 11] =
+    ["while", "though", "although", "as", "if", "because", "when", "since", "after", "once", "until"];
+
 impl Clauses<'_, '_> {
     /// The end of the content that begins at token `start`, at most `limit`: where the next attribution of the sentence
     /// begins, or the sentence ends. `sites` are the cue sites behind the one that has this content.
@@ -77,6 +81,52 @@ impl Clauses<'_, '_> {
         }
         let quotation = reading.quotation(before).filter(|&q| reading.quotation_tokens(q).end == at)?;
         reading.quotations[quotation].ends_in_comma(reading.document).then_some(at)
+    }
+
+    /// Where `content` gives way to the writer's own words: a relative clause that ends it (“…, which failed on Monday”),
+    /// and behind an object (`nominal`) also an apposition, a participle (“…, drawing applause”) or another clause.
+    pub(crate) fn without_remark(&self, content: Range<usize>, nominal: bool) -> usize {
+        let reading = self.reading;
+        let open = |i: usize| reading.is_comma(i) && reading.quotation(i).is_none();
+        for i in content.start + 2..content.end {
+            if !open(i) {
+                continue;
+            }
+            let last = !(i + 1..content.end).any(open);
+            let (next, tag) = (i + 1, reading.tag(i + 1));
+            let verbal = (next..content.end).any(|j| reading.tag(j).is_finite());
+            let relative = reading.is_any(next, &["which", "who", "where"]);
+            let remark = nominal
+                && (tag == Tag::VerbGerund && !reading.is(next, "including")
+                    || tag.is_determiner() && !verbal
+                    || reading.is_any(next, &["while", "though", "although", "despite", "even"]));
+            let main = nominal
+                && (reading.is(next, "but") || reading.is(next, "and") && self.is_clause(next + 1, content.end));
+            if last && (relative || remark) || main {
+                return i;
+            }
+        }
+        content.end
+    }
+
+    /// Whether the clause of a verb whose subject begins at token `start` is itself subordinate (“While Brook said A, B”):
+    /// the content then ends where the main clause begins; that comma, within `content`.
+    pub(crate) fn main_clause(&self, start: usize, content: Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        let before = start.checked_sub(1).filter(|&i| i >= reading.sentence(start).start)?;
+        let subordinate = reading.is_any(before, &SUBORDINATORS);
+        let opens = before == reading.sentence(start).start
+            || reading.tag(before - 1).is_punctuation()
+            || matches!(reading.tag(before - 1), Tag::Coordinator | Tag::Adverb);
+        if !subordinate || !opens {
+            return None;
+        }
+        (content.start + 1..content.end).find(|&i| {
+            reading.is_comma(i)
+                && reading.quotation(i).is_none()
+                && self.phrases.beginning_at(i + 1).is_some()
+                && self.is_clause(i + 1, content.end)
+        })
     }
 
     /// Where content ends before `site`, if the site is an attribution beside it and not a part of it.

@@ -6,7 +6,7 @@
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::Site;
-use crate::lexicon::Frames;
+use crate::lexicon::{self, CueClass, Frames};
 use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
@@ -53,6 +53,10 @@ pub(crate) fn find(drafts: &Drafts, number: usize) -> Option<Complement> {
         if let Some(quoted) = quoted(drafts, number, at) {
             return Some(quoted);
         }
+        if let Some(next) = skip_aside(drafts, at, limit) {
+            at = next;
+            continue;
+        }
         if reading.str(at) == ":" {
             return colon(drafts, number, at);
         }
@@ -78,6 +82,11 @@ fn end(drafts: &Drafts, number: usize, start: usize, limit: usize) -> usize {
     let next = number + 1;
     let end = drafts.clauses.content_end(start, limit, &drafts.sites[next.min(drafts.sites.len())..]);
     let Some(source) = drafts.sites[number].subject.as_ref() else { return end };
+    if !drafts.sites[number].inverted
+        && let Some(comma) = drafts.clauses.main_clause(source.start, start..end)
+    {
+        return comma;
+    }
     // “Pike, who says the brakes failed, has sold the van”: the main clause goes on behind the comma.
     if reading.tag(source.tokens.start) != Tag::PronounRelative {
         return end;
@@ -171,6 +180,7 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     let frames = site.cue.frames;
     let to = |rule| {
         let content = at..end(drafts, number, at, limit);
+        let content = at..drafts.clauses.without_remark(content, false);
         (content.len() >= 2).then_some(Complement { content, rule })
     };
     if site.cue.strength == 0 {
@@ -189,13 +199,16 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     {
         return to(Rule::IndirectQuestion);
     }
+    if site.cue.class == CueClass::Thought && reading.tag(at) == Tag::InfinitiveTo {
+        return None;
+    }
     let own = frames.has(Frames::INFINITIVE) && !site.negated;
     if own && reading.tag(at) == Tag::InfinitiveTo
         || frames.has(Frames::PERSON_INFINITIVE) && addressed && reading.tag(at) == Tag::InfinitiveTo
     {
         return to(Rule::IndirectInfinitive);
     }
-    if frames.has(Frames::PERSON_INFINITIVE) && !addressed {
+    if frames.has(Frames::PERSON_INFINITIVE) && !addressed && site.cue.class != CueClass::Thought {
         let phrase = drafts.clauses.phrases.beginning_at(at)?;
         let after = drafts.clauses.with_of(phrase, limit);
         if reading.tag(after) == Tag::InfinitiveTo
@@ -208,12 +221,46 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         && (!frames.has(Frames::ADDRESSEE)
             || addressed
             || !NEEDS_ADDRESSEE.contains(&site.cue.lemma) && !is_addressee(drafts, at, limit));
-    let adverbial = reading.tag(at) == Tag::Preposition
-        && skip_adverbial(drafts, at, limit).is_none_or(|next| !reading.is_comma(next));
+    // “a rule that Brook said would fail”: the subject of the clause stands before.
+    if frames.has(Frames::BARE)
+        && at == site.group.end
+        && !site.inverted
+        && reading.tag(at).is_finite()
+        && site.cue.strength >= 2
+        && site.subject.as_ref().is_some_and(|s| extracted(drafts, s.start))
+    {
+        return to(Rule::IndirectBare);
+    }
+    // After “said” a name, a person or a plural begins a clause, even where no word of it was taken for its verb.
+    if frames.has(Frames::BARE)
+        && site.cue.lemma == "say"
+        && at == site.group.end
+        && !site.inverted
+        && limit > at + 5
+        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
+        && (drafts.clauses.phrases.get(phrase).form == Form::Name
+            || reading.tag(at) == Tag::PronounPersonal
+            || reading.tag(drafts.clauses.phrases.get(phrase).head).is_plural())
+    {
+        return to(Rule::IndirectBare);
+    }
+    let adverbial = reading.tag(at) == Tag::Preposition;
     if may_be_bare && !adverbial && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
         return to(Rule::IndirectBare);
     }
     None
+}
+
+/// Whether the subject at token `start` begins a clause that lacks its own subject: behind “that”, “which” or “what”.
+fn extracted(drafts: &Drafts, start: usize) -> bool {
+    let reading = drafts.reading();
+    let mut before = start;
+    while before > 0 && reading.tag(before - 1) == Tag::Adverb {
+        before -= 1;
+    }
+    before > 1
+        && (matches!(reading.tag(before - 1), Tag::PronounRelative)
+            || reading.is_any(before - 1, &["that", "which", "what", "who"]))
 }
 
 /// Whether the phrase at `at` is one to whom something is said: what follows it is a clause, not a verb.
@@ -262,6 +309,17 @@ fn skip_addressee(drafts: &Drafts, site: &Site, at: usize, limit: usize, address
     Some(end)
 }
 
+/// Steps over what stands between two commas before “that” (“said, twice, that …”, “said on CNN, where she works, that …”).
+fn skip_aside(drafts: &Drafts, at: usize, limit: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    if !reading.is_comma(at) {
+        return None;
+    }
+    let close = (at + 1..limit.min(at + 12)).find(|&i| reading.is_comma(i))?;
+    let plain = (at + 1..close).all(|i| reading.quotation(i).is_none());
+    (plain && reading.is(close + 1, "that")).then_some(close + 1)
+}
+
 /// Steps over an adverb, a time or a prepositional phrase (“in a statement”, “on Monday”, “to reporters”).
 pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option<usize> {
     let reading = drafts.reading();
@@ -299,6 +357,16 @@ pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option
     Some(drafts.clauses.with_of(phrase, limit))
 }
 
+/// Whether the phrase at `at` is one in which things are said: “a statement”, “an interview”.
+fn medium(drafts: &Drafts, at: usize, limit: usize) -> bool {
+    let Some(phrase) = drafts.clauses.phrases.beginning_at(at) else { return false };
+    let phrase = drafts.clauses.phrases.get(phrase);
+    let reading = drafts.reading();
+    phrase.tokens.end <= limit
+        && reading.tag(at).is_determiner()
+        && lexicon::cue_noun(reading.lower(phrase.head)).is_some_and(|form| form.noun.frames.has(Frames::MEDIUM))
+}
+
 /// Where an object with what hangs on it ends: before a second verb of the same subject (“and left the room”), and before
 /// a place or time behind its quotation.
 fn nominal_end(drafts: &Drafts, content: Range<usize>) -> usize {
@@ -309,6 +377,13 @@ fn nominal_end(drafts: &Drafts, content: Range<usize>) -> usize {
         }
         if reading.tag(i) == Tag::Coordinator
             && (reading.tag(i + 1).is_finite() || reading.tag(i + 1) == Tag::Adverb && reading.tag(i + 2).is_finite())
+        {
+            return i;
+        }
+        if i + 1 < content.end
+            && reading.tag(i) == Tag::Preposition
+            && (reading.is(i, "on") && reading.word(i + 1).calendar
+                || reading.is_any(i, &["in", "at", "during"]) && medium(drafts, i + 1, content.end))
         {
             return i;
         }
@@ -330,6 +405,7 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
     let frames = site.cue.frames;
     let content = |start: usize, rule| {
         let whole = start..end(drafts, number, start, limit);
+        let whole = start..drafts.clauses.without_remark(whole, true);
         let content = start..nominal_end(drafts, whole);
         (!content.is_empty()).then_some(Complement { content, rule })
     };
@@ -346,6 +422,19 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
         if complement || quotes {
             return content(at, Rule::IndirectComplement);
         }
+    }
+    // “accused Ames of fraud”, “blamed the mayor for it”: the person is part of what is said.
+    if frames.has(Frames::PREPOSITION)
+        && site.cue.strength >= 2
+        && !frames.has(Frames::OBJECT)
+        && !frames.has(Frames::ADDRESSEE)
+        && !frames.has(Frames::PERSON_INFINITIVE)
+        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
+        && drafts.clauses.is_speaker(phrase)
+        && let (near, far) = (drafts.clauses.phrases.get(phrase).tokens.end, drafts.clauses.with_of(phrase, limit))
+        && site.cue.prepositions().any(|p| reading.is(near, p) || reading.is(far, p))
+    {
+        return content(at, Rule::IndirectComplement);
     }
     if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit {
         return content(at + 1, Rule::IndirectPreposition);

@@ -48,6 +48,40 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     while let Some(next) = skip_adverbial(drafts, at, sentence.end) {
         at = next;
     }
+    if site.cue.frames.has(Frames::ADDRESSEE)
+        && at == site.end()
+        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
+    {
+        at = drafts.clauses.with_of(phrase, sentence.end);
+        while let Some(next) = skip_adverbial(drafts, at, sentence.end) {
+            at = next;
+        }
+    }
+    // “Brook, who won, proposed a ban”: the verb has an object of its own.
+    let about = reading.is_any(at, &["of", "about"]);
+    if at < sentence.end
+        && !about
+        && !reading.tag(at).is_punctuation()
+        && reading.quotation(at).is_none()
+        && (drafts.clauses.phrases.beginning_at(at).is_some() || reading.tag(at).is_finite())
+    {
+        return None;
+    }
+    if reading.is(before.start, "as") && !before.clone().any(|i| reading.is_comma(i)) {
+        return None;
+    }
+    // “said Ada Brook, the mayor, …”: an apposition goes with the source.
+    if site.inverted
+        && reading.is_comma(at)
+        && at + 1 < sentence.end
+        && let Some(close) = (at + 1..=sentence.end)
+            .find(|&i| i == sentence.end || reading.is_comma(i) && reading.quotation(i).is_none())
+        && drafts.clauses.phrases.beginning_at(at + 1).is_some()
+        && !drafts.clauses.is_clause(at + 1, close)
+        && before.clone().any(|i| reading.tag(i).is_finite())
+    {
+        at = close;
+    }
     let mut content = vec![before.clone()];
     let medial = at + 1 < sentence.end && reading.is_comma(at);
     let clause = before.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i) == Tag::VerbPastParticiple);

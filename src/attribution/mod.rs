@@ -11,6 +11,7 @@ mod draft;
 mod follow;
 mod foreign;
 mod fronted;
+mod inner;
 mod loose;
 mod named;
 mod nested;
@@ -43,6 +44,7 @@ pub(crate) fn find(document: &Document) -> Statements {
     pull::repeat(&mut drafts);
     let all = std::mem::take(&mut drafts.all);
     let resolution = speakers::resolve(&reading, &phrases, &all);
+    let inner = inner::Inner::new(&drafts, &all);
     let mut statements: Vec<Statement> = Vec::with_capacity(all.len());
     for (number, draft) in all.iter().enumerate() {
         let (mut kind, mut content) = (None, Vec::new());
@@ -59,6 +61,9 @@ pub(crate) fn find(document: &Document) -> Statements {
         }
         let Some(kind) = kind else { continue };
         let speaker = resolution.of_draft[number];
+        if inner.drops(number, |other| resolution.of_draft[other].map(|(id, _)| id)) {
+            continue;
+        }
         // What goes on with an attributed statement has its words for who says so.
         let says = draft.attribution(&all);
         statements.push(Statement {

@@ -174,7 +174,10 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
     if quoted && !comma {
         return Some(source);
     }
-    // Behind a comma alone the verb may have its subject before: “Brook, the mayor, said the plan failed”.
+    // Behind a comma alone the verb may have its subject before, and an object: “Brook, the mayor, proposed a ban on cars”.
+    if comma && !quoted && !source.phrases.iter().all(|&phrase| clauses.is_speaker(phrase)) {
+        return None;
+    }
     let end = source.tokens.end;
     let closed = end >= limit
         // “Brook, the mayor, said Ames ‘never asked’”: a quotation begins, and nothing ends.
@@ -244,7 +247,12 @@ pub(crate) fn main_subject(clauses: Clauses, floor: usize, end: usize) -> Option
         if tried > 6 {
             break;
         }
-        if !reading.heads_clause(i) || reading.quotation(i) != reading.quotation(end - 1) {
+        // A participle with an object is a verb taken for one: “the union named the chairwoman and said”.
+        let past = reading.tag(i) == Tag::VerbPastParticiple
+            && reading.tag(i + 1).is_determiner()
+            && i > floor
+            && clauses.phrases.ending_at(i - 1).is_some();
+        if !(reading.heads_clause(i) || past) || reading.quotation(i) != reading.quotation(end - 1) {
             continue;
         }
         tried += 1;

@@ -50,7 +50,7 @@ impl Clauses<'_, '_> {
                 if phrase.genitive {
                     return None;
                 }
-                if is_object(reading, last) {
+                if is_object(reading, last) && !(last > floor + 1 && reading.is(last - 1, "of")) {
                     return self.antecedent_of_clause(last, floor);
                 }
                 let mut source = self.climb(index, floor);
@@ -100,6 +100,13 @@ impl Clauses<'_, '_> {
         }
         let mut phrases = vec![first];
         let mut end = self.with_of(first, limit);
+        // “said the ‘plan’ failed”: the marks belong to the phrase.
+        if let Some(open) = self.reading.quotation(end - 1)
+            && self.reading.quotation(at) != Some(open)
+            && self.reading.quotation(end) == Some(open)
+        {
+            end = self.reading.quotation_tokens(open).end.min(limit);
+        }
         while end + 1 < limit
             && (self.reading.is(end, "and") || self.reading.is_comma(end) && self.list_goes_on(end, limit))
             && let Some(next) =
@@ -181,7 +188,10 @@ impl Clauses<'_, '_> {
                 }
                 break;
             }
-            if !is_preposition(reading, start - 1) {
+            // “a rule after Brook said”: a clause of its own.
+            if !is_preposition(reading, start - 1)
+                || reading.is_any(start - 1, &["after", "before", "since", "until", "as", "than", "because"])
+            {
                 break;
             }
             let mut before = start - 2;
@@ -340,7 +350,10 @@ impl Clauses<'_, '_> {
         {
             return Segment::Aside;
         }
-        if first == Tag::Preposition || first == Tag::Adverb && end == start + 1 {
+        let modified = first == Tag::Adverb
+            && (end == start + 1
+                || matches!(reading.tag(start + 1), Tag::VerbGerund | Tag::VerbPastParticiple | Tag::Preposition));
+        if first == Tag::Preposition || modified {
             return Segment::Aside;
         }
         if first == Tag::Subordinator {
