@@ -83,8 +83,8 @@ impl Clauses<'_, '_> {
         reading.quotations[quotation].ends_in_comma(reading.document).then_some(at)
     }
 
-    /// Where `content` gives way to the writer's own words: a relative clause that ends it (“…, which failed on Monday”),
-    /// and behind an object (`nominal`) also an apposition, a participle (“…, drawing applause”) or another clause.
+    /// Where `content` gives way to the writer's own words: a relative clause or apposition that ends it (“…, who leads it”,
+    /// “…, a plan that failed”), and behind an object (`nominal`) also a participle (“…, drawing applause”) or another clause.
     pub(crate) fn without_remark(&self, content: Range<usize>, nominal: bool) -> usize {
         let reading = self.reading;
         let open = |i: usize| reading.is_comma(i) && reading.quotation(i).is_none();
@@ -95,14 +95,15 @@ impl Clauses<'_, '_> {
             let last = !(i + 1..content.end).any(open);
             let (next, tag) = (i + 1, reading.tag(i + 1));
             let verbal = (next..content.end).any(|j| reading.tag(j).is_finite());
-            let relative = reading.is_any(next, &["which", "who", "where"]);
+            let relative = reading.is_any(next, &["who", "where"]) || nominal && reading.is(next, "which");
+            let explains = reading.is_any(next, &["a", "an"]) && !self.is_clause(next, content.end);
             let remark = nominal
                 && (tag == Tag::VerbGerund && !reading.is(next, "including")
                     || tag.is_determiner() && !verbal
                     || reading.is_any(next, &["while", "though", "although", "despite", "even"]));
             let main = nominal
                 && (reading.is(next, "but") || reading.is(next, "and") && self.is_clause(next + 1, content.end));
-            if last && (relative || remark) || main {
+            if last && (relative || remark || explains) || main {
                 return i;
             }
         }
@@ -113,9 +114,11 @@ impl Clauses<'_, '_> {
     /// the content then ends where the main clause begins; that comma, within `content`.
     pub(crate) fn main_clause(&self, start: usize, content: Range<usize>) -> Option<usize> {
         let reading = self.reading;
-        let before = start.checked_sub(1).filter(|&i| i >= reading.sentence(start).start)?;
+        let floor = reading.sentence(start).start;
+        let before =
+            (floor..start).rev().find(|&i| reading.tag(i) != Tag::Adverb || reading.is_any(i, &SUBORDINATORS))?;
         let subordinate = reading.is_any(before, &SUBORDINATORS);
-        let opens = before == reading.sentence(start).start
+        let opens = before == floor
             || reading.tag(before - 1).is_punctuation()
             || matches!(reading.tag(before - 1), Tag::Coordinator | Tag::Adverb);
         if !subordinate || !opens {
@@ -190,6 +193,14 @@ impl Clauses<'_, '_> {
         start..end
     }
 
+    /// Whether the words behind the conjunction at token `at` are a clause: a phrase, then its verb.
+    fn governs_verb(&self, at: usize, limit: usize) -> bool {
+        let Some(phrase) = self.phrases.beginning_at(at + 1) else { return false };
+        let next = self.with_of(phrase, limit);
+        let next = if self.reading.tag(next) == Tag::Adverb { next + 1 } else { next };
+        next < limit && self.reading.heads_clause(next)
+    }
+
     /// Whether a clause with a subject and a finite verb of its own begins at token `at`.
     pub(crate) fn is_clause(&self, at: usize, limit: usize) -> bool {
         let reading = self.reading;
@@ -244,6 +255,12 @@ impl Clauses<'_, '_> {
             }
             match tag {
                 Tag::PronounRelative => depth += 1,
+                // “a letter before the vote was held”: the verb behind belongs to another clause.
+                Tag::Subordinator | Tag::Preposition
+                    if reading.is_any(j, &SUBORDINATORS) || reading.is(j, "before") =>
+                {
+                    depth += usize::from(self.governs_verb(j, end));
+                }
                 Tag::Punctuation if matches!(reading.str(j), ";" | ":" | ".") && reading.quotation(j).is_none() => {
                     return false;
                 }

@@ -199,7 +199,8 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     {
         return to(Rule::IndirectQuestion);
     }
-    if site.cue.class == CueClass::Thought && reading.tag(at) == Tag::InfinitiveTo {
+    // “wants to win”, “saw that it failed”: a wish or a perception is not a statement.
+    if site.cue.class == CueClass::Thought && (reading.tag(at) == Tag::InfinitiveTo || site.cue.strength < 2) {
         return None;
     }
     let own = frames.has(Frames::INFINITIVE) && !site.negated;
@@ -245,7 +246,8 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         return to(Rule::IndirectBare);
     }
     let adverbial = reading.tag(at) == Tag::Preposition;
-    if may_be_bare && !adverbial && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
+    let timed = reading.word(at).calendar || reading.word(at).time && !reading.tag(at).is_determiner();
+    if may_be_bare && !adverbial && !timed && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
         return to(Rule::IndirectBare);
     }
     None
@@ -325,6 +327,9 @@ pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option
     let reading = drafts.reading();
     if at >= limit || reading.quotation(at).is_some() {
         return None;
+    }
+    if reading.word(at).calendar && at + 1 < limit && reading.word(at + 1).time {
+        return Some(at + 2);
     }
     if reading.word(at).calendar || reading.tag(at) == Tag::Adverb {
         return Some(at + 1);
@@ -448,7 +453,11 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
     {
         return content(at, Rule::IndirectPreposition);
     }
-    if frames.has(Frames::OBJECT) && site.cue.strength >= 2 && drafts.clauses.phrases.beginning_at(at).is_some() {
+    if frames.has(Frames::OBJECT)
+        && site.cue.class != CueClass::Writing
+        && site.cue.strength >= 2
+        && drafts.clauses.phrases.beginning_at(at).is_some()
+    {
         return content(at, Rule::IndirectObject);
     }
     None
