@@ -150,6 +150,9 @@ impl<'a> Page<'a> {
     /// The same text and the same targets in the same order give the same placements. The work for all targets of a page
     /// is bounded; what comes when it is used up is found only if it has not changed.
     pub fn place(&mut self, target: &Target) -> Placement {
+        if let Some(span) = self.unmoved(target) {
+            return Placement::Exact(span);
+        }
         let folded = Folded::new(target.exact);
         let words = folded.as_str().trim();
         if words.is_empty() {
@@ -175,6 +178,18 @@ impl<'a> Page<'a> {
             Ok(place) => self.placement(place, words.text, target),
             Err(orphan) => Placement::Orphan(orphan),
         }
+    }
+
+    /// The place where the words were, if they are still there with all that stood around them: nothing else need be asked.
+    fn unmoved(&self, target: &Target) -> Option<Span> {
+        let start = target.position?;
+        let (before, rest) = self.text.split_at_checked(start)?;
+        let behind = rest.strip_prefix(target.exact)?;
+        let is_unmoved = !target.exact.trim().is_empty()
+            && before.ends_with(target.prefix)
+            && behind.starts_with(target.suffix)
+            && target.prefix.len() + target.suffix.len() >= ENOUGH_CONTEXT;
+        is_unmoved.then(|| Span::new(start, start + target.exact.len()))
     }
 
     /// The places of words nearly the same; `None` when that is too much work.

@@ -16,7 +16,7 @@ impl Page {
     pub fn of(document: &Document, found: &Statements, now: &Time) -> Self {
         let canonical = document.url.as_deref().and_then(canonical);
         // A text without an address is known by its words.
-        let id = Uuid::new_v5(&NAMESPACE, canonical.as_deref().unwrap_or(document.text()).as_bytes());
+        let id = page_id(canonical.as_deref().unwrap_or(document.text()));
         let mut names = Names::new(id);
         let speakers: Vec<Person> = found
             .speakers
@@ -54,6 +54,12 @@ impl Page {
             more: Map::new(),
         }
     }
+}
+
+/// The identifier of the record of a page, by its address as [`canonical`] has it.
+#[must_use]
+pub fn page_id(canonical: &str) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, canonical.as_bytes())
 }
 
 /// The selectors of `spans` of `document`, for a statement that a person adds or whose words they set.

@@ -15,19 +15,25 @@
 //! - What a person did is never overwritten by what the program finds later: see [`Page::update`].
 
 mod address;
+mod change;
 pub(crate) mod context;
+mod edit;
 mod fault;
 pub(crate) mod fragment;
 mod make;
 mod model;
+mod place;
 mod time;
 mod update;
 pub(crate) mod uri;
 
 pub use address::canonical;
+pub use change::{Change, Conflict};
+pub use edit::{Edit, Refusal};
 pub use fault::Fault;
-pub use make::select;
+pub use make::{page_id, select};
 pub use model::{Assessment, Kept, Origin, Page, Person, Selector, Source, State, Status};
+pub use place::{Placed, Text};
 pub use time::Time;
 
 use uuid::Uuid;

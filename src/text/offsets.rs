@@ -130,6 +130,17 @@ impl<'t> CodePoints<'t> {
         let Some(&before) = self.marks.get(mark) else { return 0 };
         before as usize + behind.iter().filter(|&&b| b & 0xC0 != 0x80).count()
     }
+
+    /// The byte at which code point `count` begins (the text's length for the one behind the last); `None` behind that.
+    #[must_use]
+    pub fn byte(&self, count: usize) -> Option<usize> {
+        let mark = self.marks.partition_point(|&before| before as usize <= count).saturating_sub(1);
+        let before = *self.marks.get(mark)? as usize;
+        let starts =
+            self.text.as_bytes().iter().enumerate().skip(mark * STRIDE).filter(|(_, byte)| **byte & 0xC0 != 0x80);
+        let ends = std::iter::once(self.text.len());
+        starts.map(|(at, _)| at).chain(ends).nth(count.checked_sub(before)?)
+    }
 }
 
 #[cfg(test)]
@@ -142,9 +153,12 @@ mod tests {
         let index = CodePoints::new(&text);
         for (count, (offset, _)) in text.char_indices().enumerate() {
             assert_eq!(index.at(offset), count);
+            assert_eq!(index.byte(count), Some(offset));
         }
         assert_eq!(index.at(text.len()), text.chars().count());
         assert_eq!(index.at(text.len() + 9), text.chars().count());
+        assert_eq!(index.byte(text.chars().count()), Some(text.len()));
+        assert_eq!(index.byte(text.chars().count() + 1), None);
     }
 
     #[test]
