@@ -27,9 +27,11 @@ wasm() {
     # Only what is ours: cargo keeps the host's part of the profile `wasm` in target/wasm too.
     rm -f "$out"/hearsay* "$out/.done"
     step "wasm: bind ($title)" "$WASM_BINDGEN" --target web --out-name hearsay --out-dir "$out" "$built"
-    # The names and producers sections are of no use to a reader, and the latter names the builder's toolchain.
-    step "wasm: optimise ($title)" node_modules/.bin/wasm-opt -O3 "${WASM_FEATURES[@]}" --strip-debug --strip-producers \
-      --strip-target-features "$out/hearsay_bg.wasm" -o "$out/hearsay_bg.wasm"
+    # The names and producers sections are of no use to a reader, and the latter names the builder's toolchain. Large
+    # functions stay as they are even where they are called once: see the profile in Cargo.toml.
+    step "wasm: optimise ($title)" node_modules/.bin/wasm-opt -O2 --one-caller-inline-max-function-size=200 \
+      "${WASM_FEATURES[@]}" --strip-debug --strip-producers --strip-target-features \
+      "$out/hearsay_bg.wasm" -o "$out/hearsay_bg.wasm"
     touch "$out/.done"
   fi
 }

@@ -45,28 +45,35 @@ impl Model {
         let word_lows = planes.take(word_count);
         let classes = planes.take(word_count);
 
-        let mut features = Vec::with_capacity(2 * (feature_count + weight_count));
-        let mut feature_starts = Vec::with_capacity(BUCKETS + 1);
+        // Plain writes into tables of the right size: this runs at the first call, before any engine has optimised it.
+        let mut features = vec![0; 2 * (feature_count + weight_count)];
+        let mut pairs = features.chunks_exact_mut(2);
+        let mut write = |pair: [u8; 2]| {
+            if let Some(place) = pairs.next() {
+                place.copy_from_slice(&pair);
+            }
+        };
+        let mut feature_starts = vec![0; BUCKETS + 1];
         let mut heads = lows.iter().zip(lengths);
         let mut weights = tags.iter().zip(values);
-        for &count in feature_buckets {
-            feature_starts.push(features.len() as u32);
-            for (&low, &length) in heads.by_ref().take(usize::from(count)) {
-                features.extend([low, length]);
-                for (&tag, &value) in weights.by_ref().take(usize::from(length)) {
-                    features.extend([tag, value]);
-                }
-            }
-        }
-        feature_starts.push(features.len() as u32);
-
-        let mut lexicon_starts = Vec::with_capacity(BUCKETS + 1);
         let mut end = 0;
-        for &count in lexicon_buckets {
-            lexicon_starts.push(end);
-            end += u32::from(count);
+        for (start, &count) in feature_starts[1..].iter_mut().zip(feature_buckets) {
+            for (&low, &length) in heads.by_ref().take(usize::from(count)) {
+                write([low, length]);
+                for (&tag, &value) in weights.by_ref().take(usize::from(length)) {
+                    write([tag, value]);
+                }
+                end += 2 + 2 * u32::from(length);
+            }
+            *start = end;
         }
-        lexicon_starts.push(end);
+
+        let mut lexicon_starts = vec![0; BUCKETS + 1];
+        let mut end = 0;
+        for (start, &count) in lexicon_starts[1..].iter_mut().zip(lexicon_buckets) {
+            end += u32::from(count);
+            *start = end;
+        }
         let lexicon = word_lows.iter().zip(classes).map(|(&low, &class)| [low, class]).collect();
         Model { feature_starts, features, lexicon_starts, lexicon }
     }
