@@ -1,11 +1,8 @@
 //! Cue nouns and adjectives: “his claim that …”, “she was adamant that …”.
 
-use std::sync::OnceLock;
-
 use super::cues::{CueClass, Frames, prepositions};
-use super::forms;
 use super::stance::Stance;
-use super::table::{Words, items, rows};
+use super::table::Words;
 
 /// A noun that reports: “statement”, “claim”, “warning”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,27 +35,13 @@ pub struct CueNounForm {
     pub plural: bool,
 }
 
-fn nouns() -> &'static (Vec<CueNoun>, Words) {
-    static NOUNS: OnceLock<(Vec<CueNoun>, Words)> = OnceLock::new();
-    NOUNS.get_or_init(|| {
-        let mut nouns = Vec::with_capacity(300);
-        let mut index = Words::with_capacity(600);
-        for [spelling, class, frames, stance, prepositions] in rows(include_str!("data/cue-nouns.tsv")) {
-            let number = nouns.len() as u32 * 2;
-            let lemma = forms::noun_forms(spelling, &mut |word, plural| index.insert(word, number + u32::from(plural)));
-            let (class, frames, stance) = (CueClass::parse(class), Frames::parse(frames), Stance::parse(stance));
-            nouns.push(CueNoun { lemma, class, frames, stance, prepositions });
-        }
-        (nouns, index)
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/cue_nouns.rs"));
 
 /// The cue noun that has the form `word` (lower case): “statement”, “claims”.
 #[must_use]
 pub fn cue_noun(word: &str) -> Option<CueNounForm> {
-    let (nouns, index) = nouns();
-    let number = index.get(word)?;
-    Some(CueNounForm { noun: &nouns[number as usize / 2], plural: number % 2 == 1 })
+    let number = NOUN_FORMS.get(word)?;
+    Some(CueNounForm { noun: &NOUNS[number / 2], plural: number % 2 == 1 })
 }
 
 /// An adjective that says where somebody stands before a that-clause: “adamant”, “concerned”.
@@ -73,17 +56,7 @@ pub struct CueAdjective {
 /// The cue adjective `word` (lower case).
 #[must_use]
 pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
-    static ADJECTIVES: OnceLock<(Vec<CueAdjective>, Words)> = OnceLock::new();
-    let (groups, index) = ADJECTIVES.get_or_init(|| {
-        let mut groups = Vec::new();
-        let mut index = Words::with_capacity(128);
-        for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
-            items(adjectives, b' ').for_each(|adjective| index.insert(adjective, groups.len() as u32));
-            groups.push(CueAdjective { stance: Stance::parse(stance), strength: strength.parse().unwrap_or(0) });
-        }
-        (groups, index)
-    });
-    Some(groups[index.get(word)? as usize])
+    Some(ADJECTIVES[ADJECTIVE_FORMS.get(word)?])
 }
 
 #[cfg(test)]
@@ -91,18 +64,18 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::lexicon::inflection::noun_forms;
+    use crate::lexicon::rows::rows;
 
     #[test]
     fn every_row_of_the_nouns_is_well_formed() {
         let mut owners = HashMap::new();
         for row in rows::<6>(include_str!("data/cue-nouns.tsv")) {
-            let [spelling, class, frames, stance, prepositions, rest] = row;
-            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
-            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
+            let [spelling, _, frames, _, prepositions, rest] = row;
             assert!(frames.chars().all(|letter| "tvgqm".contains(letter)) && rest.is_empty(), "{row:?}");
             assert!(frames.contains('g') || prepositions.is_empty(), "{row:?}");
-            forms::noun_forms(spelling, &mut |word, _| {
-                assert_eq!(owners.insert(word, spelling), None, "{word} is there twice");
+            noun_forms(spelling, &mut |word, _| {
+                assert_eq!(owners.insert(word.to_owned(), spelling), None, "{word} is there twice");
             });
         }
     }
@@ -123,7 +96,6 @@ mod tests {
         assert_eq!(cue_adjective("blue"), None);
         let mut seen = HashMap::new();
         for [stance, strength, adjectives] in rows(include_str!("data/cue-adjectives.tsv")) {
-            assert_eq!(Stance::parse(stance).name(), stance);
             assert!(matches!(strength, "0" | "1" | "2" | "3"));
             for adjective in adjectives.split(' ') {
                 assert_eq!(seen.insert(adjective, stance), None, "{adjective} is there twice");

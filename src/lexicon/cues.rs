@@ -1,10 +1,8 @@
 //! Cues: the verbs, nouns and adjectives that say that somebody says, writes, holds or thinks something.
 
-use std::sync::OnceLock;
-
-use super::forms::{self, Forms};
+use super::forms::Forms;
 use super::stance::Stance;
-use super::table::{Words, first_word, matching, rows};
+use super::table::{Words, matching};
 
 /// What sort of act a cue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,13 +30,6 @@ impl CueClass {
             Self::Thought => "thought",
             Self::Report => "report",
         }
-    }
-
-    pub(super) fn parse(name: &str) -> Self {
-        [Self::Writing, Self::Stance, Self::Thought, Self::Report]
-            .into_iter()
-            .find(|class| class.name() == name)
-            .unwrap_or(Self::Speech)
     }
 }
 
@@ -70,19 +61,8 @@ impl Frames {
     /// Nouns only: what is said stands in it: “said in a statement”.
     pub const MEDIUM: Self = Self(1 << 10);
 
-    const LETTERS: [(char, Self); 11] = [
-        ('q', Self::QUOTATION),
-        ('t', Self::THAT),
-        ('b', Self::BARE),
-        ('i', Self::PERSON_INFINITIVE),
-        ('p', Self::ADDRESSEE),
-        ('v', Self::INFINITIVE),
-        ('o', Self::OBJECT),
-        ('w', Self::QUESTION),
-        ('a', Self::COMPLEMENT),
-        ('g', Self::PREPOSITION),
-        ('m', Self::MEDIUM),
-    ];
+    /// Nothing.
+    pub(super) const NONE: Self = Self(0);
 
     /// Whether any of `frames` is among these.
     #[must_use]
@@ -94,13 +74,6 @@ impl Frames {
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    pub(super) fn parse(letters: &str) -> Self {
-        letters
-            .chars()
-            .filter_map(|letter| Self::LETTERS.iter().find(|(known, _)| *known == letter))
-            .fold(Self::default(), |all, (_, frame)| all.or(*frame))
     }
 }
 
@@ -117,6 +90,8 @@ pub struct Cue {
     pub stance: Stance,
     /// How surely this verb with a clause means reported speech: 3 said, 2 thinks, 1 found, 0 knew.
     pub strength: u8,
+    /// How many verbs behind this one begin with the same word.
+    more: u8,
     prepositions: &'static str,
 }
 
@@ -151,94 +126,34 @@ pub struct CueForm {
     pub forms: Forms,
 }
 
-/// The verbs in the order of their file, which is sorted by words: those that begin with the same word stand together, the
-/// single verb first.
-struct Verbs {
-    cues: Vec<Cue>,
-    /// Every form of a first word, to its group of verbs: see [`Group`].
-    groups: Words,
-}
+include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 
-/// The verbs that begin with one word, packed into the number that [`Words`] keeps: the index of the first, how many, and
-/// which forms of that word this is.
-#[derive(Clone, Copy)]
-struct Group {
-    start: usize,
-    count: usize,
-    forms: Forms,
-}
-
-impl Group {
-    fn pack(self) -> u32 {
-        (self.start as u32) << 16 | (self.count as u32) << 8 | u32::from(self.forms.bits())
-    }
-
-    fn unpack(packed: u32) -> Self {
-        Self {
-            start: (packed >> 16) as usize,
-            count: (packed >> 8 & 0xff) as usize,
-            forms: Forms::from_bits(packed as u8),
-        }
-    }
-}
-
-fn verbs() -> &'static Verbs {
-    static VERBS: OnceLock<Verbs> = OnceLock::new();
-    VERBS.get_or_init(|| {
-        let cues: Vec<Cue> = rows(include_str!("data/cues.tsv"))
-            .map(|[lemma, class, frames, stance, strength, prepositions]| Cue {
-                lemma,
-                class: CueClass::parse(class),
-                frames: Frames::parse(frames),
-                stance: Stance::parse(stance),
-                strength: strength.parse().unwrap_or(0),
-                prepositions,
-            })
-            .collect();
-        let mut groups = Words::with_capacity(cues.len() * 4);
-        let mut spelled = String::with_capacity(cues.len() * 40);
-        let mut found: Vec<(usize, u32)> = Vec::with_capacity(cues.len() * 4);
-        let mut start = 0;
-        for group in cues.chunk_by(|one, other| first_word(one.lemma) == first_word(other.lemma)) {
-            forms::verb_forms(first_word(group[0].lemma), &mut |word, forms| {
-                spelled.push_str(word);
-                found.push((spelled.len(), Group { start, count: group.len(), forms }.pack()));
-            });
-            start += group.len();
-        }
-        // One block of text that lives as long as the program, instead of thousands of small ones.
-        let spelled: &'static str = spelled.leak();
-        let mut from = 0;
-        for (to, group) in found {
-            groups.add_flags(&spelled[from..to], group);
-            from = to;
-        }
-        Verbs { cues, groups }
-    })
+/// The verbs that begin with one word, by one of its forms: the index of the first, and what the form can be.
+fn group(word: &str) -> Option<(usize, Forms)> {
+    let packed = VERB_FORMS.get(word)?;
+    Some((packed >> Forms::COUNT, Forms::from_bits(packed as u8)))
 }
 
 /// Every cue verb, sorted by lemma.
 #[must_use]
 pub fn cues() -> &'static [Cue] {
-    &verbs().cues
+    &CUES
 }
 
 /// The cue verb of one word that has the form `word` (lower case): “said”, “tweets”, “criticising”.
 #[must_use]
 pub fn cue(word: &str) -> Option<CueForm> {
-    let verbs = verbs();
-    let Group { start, forms, .. } = Group::unpack(verbs.groups.get(word)?);
-    let cue = &verbs.cues[start];
+    let (start, forms) = group(word)?;
+    let cue = &CUES[start];
     (!cue.lemma.contains(' ')).then_some(CueForm { cue, forms })
 }
 
 /// The longest cue verb at the start of `words` (lower case), and how many of the words it takes: one for “said”, two for
 /// “pointed out”, four for “went on to say”.
 pub fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(CueForm, usize)> {
-    let verbs = verbs();
     let mut words = words.into_iter();
-    let Group { start, count, forms } = Group::unpack(verbs.groups.get(words.next()?)?);
-    verbs.cues[start..start + count]
+    let (start, forms) = group(words.next()?)?;
+    CUES[start..=start + usize::from(CUES[start].more)]
         .iter()
         .filter_map(|cue| Some((cue, matching(cue.particles(), words.clone())?)))
         .max_by_key(|&(_, length)| length)
@@ -250,6 +165,9 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     use super::*;
+    use crate::lexicon::inflection::verb_forms;
+    use crate::lexicon::rows::rows;
+    use crate::lexicon::table::first_word;
 
     #[test]
     fn forms_lead_to_their_lemma() {
@@ -297,13 +215,10 @@ mod tests {
 
     #[test]
     fn every_row_of_the_verbs_is_well_formed() {
-        let letters: String = Frames::LETTERS.iter().map(|(letter, _)| *letter).collect();
         let mut seen = HashSet::new();
         for row in rows::<7>(include_str!("data/cues.tsv")) {
-            let [lemma, class, frames, stance, strength, prepositions, rest] = row;
-            assert_eq!(CueClass::parse(class).name(), class, "{row:?}");
-            assert_eq!(Stance::parse(stance).name(), stance, "{row:?}");
-            assert!(frames.chars().all(|letter| letters.contains(letter)) && !frames.is_empty(), "{row:?}");
+            let [lemma, _, frames, _, strength, prepositions, rest] = row;
+            assert!(!frames.is_empty(), "{row:?}");
             assert!(matches!(strength, "0" | "1" | "2" | "3"), "{row:?}");
             assert_eq!(frames.contains('g'), !prepositions.is_empty(), "{row:?}");
             assert!(rest.is_empty() && lemma == lemma.to_lowercase() && lemma.trim() == lemma, "{row:?}");
@@ -321,7 +236,7 @@ mod tests {
     fn no_form_belongs_to_two_verbs() {
         let mut owners: HashMap<String, &str> = HashMap::new();
         for cue in cues() {
-            forms::verb_forms(first_word(cue.lemma), &mut |word, _| {
+            verb_forms(first_word(cue.lemma), &mut |word, _| {
                 let owner = *owners.entry(word.to_owned()).or_insert(first_word(cue.lemma));
                 assert_eq!(owner, first_word(cue.lemma), "{word}");
             });

@@ -1,9 +1,7 @@
 //! Cues of direct quotations in languages other than English.
 
+use super::table::{Entries, Words};
 use std::iter::once;
-use std::sync::OnceLock;
-
-use super::table::{Entries, Words, items, rows};
 
 /// A language, other than English, whose tags of direct quotations are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +27,6 @@ pub enum SourcePhrase {
     After,
 }
 
-#[derive(Default)]
 struct Cues {
     verbs: Entries,
     auxiliaries: Entries,
@@ -38,22 +35,7 @@ struct Cues {
     pronouns: Words,
 }
 
-impl Cues {
-    fn parse(data: &'static str) -> Self {
-        let of = |wanted: &'static str| {
-            rows(data).filter(move |[kind, _]| *kind == wanted).flat_map(|[_, forms]| items(forms, b','))
-        };
-        let mut pronouns = Words::default();
-        of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));
-        Self {
-            verbs: Entries::new(of("verb").map(|form| (form, 0))),
-            auxiliaries: Entries::new(of("auxiliary").map(|form| (form, 0))),
-            participles: Entries::new(of("participle").map(|form| (form, 0))),
-            phrases: Entries::new(of("before").map(|form| (form, 0)).chain(of("after").map(|form| (form, 1)))),
-            pronouns,
-        }
-    }
-}
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
     /// The language of a BCP 47 tag: `fr-CA` is French.
@@ -73,16 +55,7 @@ impl Language {
     }
 
     fn cues(self) -> &'static Cues {
-        static CUES: [OnceLock<Cues>; 5] = [const { OnceLock::new() }; 5];
-        CUES[self as usize].get_or_init(|| {
-            Cues::parse(match self {
-                Self::French => include_str!("data/cues-fr.txt"),
-                Self::German => include_str!("data/cues-de.txt"),
-                Self::Spanish => include_str!("data/cues-es.txt"),
-                Self::Italian => include_str!("data/cues-it.txt"),
-                Self::Portuguese => include_str!("data/cues-pt.txt"),
-            })
-        })
+        &CUES[self as usize]
     }
 
     /// How many words the verb of saying at the start of `words` (lower case) takes: “dit” 1, “a déclaré” 2, “a également
@@ -122,6 +95,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::rows::rows;
 
     fn length(language: Language, text: &'static str) -> Option<usize> {
         language.longest_cue(text.split(' '))

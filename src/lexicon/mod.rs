@@ -1,7 +1,7 @@
 //! What Hearsay knows of words before it reads a text: who can speak, how speaking is said, what is never a name.
 //!
-//! Every table is a plain text file in `data/`, written for this project and embedded in the program. A table is parsed
-//! when it is first asked for; a look-up allocates nothing.
+//! Every table is a plain text file in `data/`, written for this project. The build (`build/`) makes tables of them
+//! that are read in place; only their slots are filled when they are first asked. A look-up allocates nothing.
 //!
 //! **Keys are lower case.** A caller gives the word as `str::to_lowercase` makes it, and looks at its capitals itself: a
 //! table does not know “Will” from “will”. Apostrophes may be straight or curly, and a final full stop (“mr.”) never matters.
@@ -9,7 +9,11 @@
 
 mod cue_nouns;
 mod cues;
+mod fold;
 mod forms;
+#[cfg(test)]
+#[path = "../../build/inflection.rs"]
+mod inflection;
 mod languages;
 mod names;
 mod offices;
@@ -17,6 +21,9 @@ mod organisations;
 mod phrases;
 mod places;
 mod roles;
+#[cfg(test)]
+#[path = "../../build/rows.rs"]
+mod rows;
 mod stance;
 mod table;
 mod titles;
@@ -24,6 +31,7 @@ mod words;
 
 pub use cue_nouns::{CueAdjective, CueNoun, CueNounForm, cue_adjective, cue_noun};
 pub use cues::{Cue, CueClass, CueForm, Frames, cue, cues, longest_cue};
+pub(crate) use fold::fold;
 pub use forms::Forms;
 pub use languages::{Language, SourcePhrase};
 pub use names::{GivenName, given_name, same_given_name};
@@ -33,7 +41,6 @@ pub use phrases::{Phrase, PhraseShape, phrases};
 pub use places::{Demonym, Place, PlaceKind, demonym, place};
 pub use roles::{Role, collective, group, member, role, role_synonyms};
 pub use stance::Stance;
-pub(crate) use table::fold;
 pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
 pub use words::{
     Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_function_word, is_holiday,
@@ -47,17 +54,6 @@ pub enum Gender {
     Female,
     /// he, Mr, spokesman
     Male,
-}
-
-impl Gender {
-    /// The gender of a data file's column: `f` or `m`, none for others.
-    fn parse(letter: &str) -> Option<Self> {
-        match letter {
-            "f" => Some(Self::Female),
-            "m" => Some(Self::Male),
-            _ => None,
-        }
-    }
 }
 
 /// One or several.

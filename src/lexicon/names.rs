@@ -1,9 +1,7 @@
 //! Given names, and which of them can mean the same person.
 
-use std::sync::OnceLock;
-
 use super::Gender;
-use super::table::{Words, fold, items, rows, same_folded};
+use super::table::{Words, same_folded};
 
 /// What is known of a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,36 +12,16 @@ pub struct GivenName {
     pub common_word: bool,
 }
 
-const FEMALE: u32 = 1;
-const MALE: u32 = 2;
-const COMMON: u32 = 4;
+const FEMALE: usize = 1;
+const MALE: usize = 2;
+const COMMON: usize = 4;
 
-fn names() -> &'static Words {
-    static NAMES: OnceLock<Words> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let mut names = Words::with_capacity(6000);
-        for [gender, list] in rows(include_str!("data/given-names.tsv")) {
-            let flags = match gender {
-                "f" => FEMALE,
-                "m" => MALE,
-                "w" => COMMON,
-                _ => FEMALE | MALE,
-            };
-            for name in items(list, b' ') {
-                names.add_flags(name, flags);
-                if !name.is_ascii() {
-                    names.add_flags(fold(name).leak(), flags);
-                }
-            }
-        }
-        names
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// The given name `word` (lower case): “ada”, “josé”, “jose”.
 #[must_use]
 pub fn given_name(word: &str) -> Option<GivenName> {
-    let flags = names().get(word)?;
+    let flags = NAMES.get(word)?;
     let gender = match flags & (FEMALE | MALE) {
         FEMALE => Some(Gender::Female),
         MALE => Some(Gender::Male),
@@ -52,23 +30,10 @@ pub fn given_name(word: &str) -> Option<GivenName> {
     Some(GivenName { gender, common_word: flags & COMMON != 0 })
 }
 
-/// The names of `nicknames.tsv` with the numbers of their groups, sorted.
-fn groups() -> &'static [(&'static str, u32)] {
-    static GROUPS: OnceLock<Vec<(&'static str, u32)>> = OnceLock::new();
-    GROUPS.get_or_init(|| {
-        let mut groups: Vec<_> = rows(include_str!("data/nicknames.tsv"))
-            .enumerate()
-            .flat_map(|(number, [names])| items(names, b' ').map(move |name| (name, number as u32)))
-            .collect();
-        groups.sort_unstable();
-        groups
-    })
-}
-
-fn groups_of(name: &str) -> impl Iterator<Item = u32> {
-    let groups = groups();
-    let start = groups.partition_point(|&(known, _)| known < name);
-    groups[start..].iter().take_while(move |&&(known, _)| known == name).map(|&(_, group)| group)
+/// The numbers of the groups of `nicknames.tsv` that have `name`.
+fn groups_of(name: &str) -> impl Iterator<Item = u16> {
+    let start = GROUPS.partition_point(|&(known, _)| known < name);
+    GROUPS[start..].iter().take_while(move |&&(known, _)| known == name).map(|&(_, group)| group)
 }
 
 /// Whether two given names (lower case) can mean the same person: they are equal but for accents, or short and full form of
@@ -83,6 +48,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::{fold, rows::rows};
 
     #[test]
     fn names_have_a_gender() {
@@ -144,6 +110,6 @@ mod tests {
 
     #[test]
     fn no_group_of_nicknames_repeats_a_name() {
-        assert!(groups().windows(2).all(|pair| pair[0] != pair[1]), "a name stands twice in one group");
+        assert!(GROUPS.windows(2).all(|pair| pair[0] != pair[1]), "a name stands twice in one group");
     }
 }

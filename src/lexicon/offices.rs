@@ -1,13 +1,14 @@
 //! Offices: whose “the Russian president” is.
 
-use super::table::rows;
+include!(concat!(env!("OUT_DIR"), "/offices.rs"));
 
 /// The surnames (lower case) of those who held an office of `country` (lower case, as [`super::Demonym`] gives it) that
 /// ends in the noun `head` (“president”, “minister”), the latest first. A page means one of them only if it names him.
 pub fn holders(country: &str, head: &str) -> impl Iterator<Item = &'static str> {
-    rows(include_str!("data/offices.tsv"))
-        .filter(move |[of, office, _]| *of == country && office.rsplit(' ').next() == Some(head))
-        .flat_map(|[_, _, surnames]| surnames.split(','))
+    OFFICES
+        .iter()
+        .filter(move |(of, office, _)| *of == country && *office == head)
+        .flat_map(|(.., names)| names.iter().copied())
 }
 
 #[cfg(test)]

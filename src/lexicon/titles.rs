@@ -1,9 +1,7 @@
 //! What stands before and after a person's name: titles, the words that qualify them, suffixes.
 
-use std::sync::OnceLock;
-
 use super::Gender;
-use super::table::{Entries, Words, items, rows};
+use super::table::{Entries, Words};
 
 /// What sort of title stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,32 +25,11 @@ pub struct Title {
     pub gender: Option<Gender>,
 }
 
-const KINDS: [(&str, TitleKind); 4] = [
-    ("honorific", TitleKind::Honorific),
-    ("office", TitleKind::Office),
-    ("rank", TitleKind::Rank),
-    ("regnal", TitleKind::Regnal),
-];
-
-fn table() -> &'static (Entries, Vec<Title>) {
-    static TITLES: OnceLock<(Entries, Vec<Title>)> = OnceLock::new();
-    TITLES.get_or_init(|| {
-        let mut kinds = Vec::new();
-        let mut entries = Vec::with_capacity(600);
-        for [kind, gender, titles] in rows(include_str!("data/titles.tsv")) {
-            let number = kinds.len() as u32;
-            entries.extend(items(titles, b',').map(|title| (title, number)));
-            let kind = KINDS.iter().find(|(name, _)| *name == kind).map_or(TitleKind::Office, |&(_, kind)| kind);
-            kinds.push(Title { kind, gender: Gender::parse(gender) });
-        }
-        (Entries::new(entries), kinds)
-    })
-}
+include!(concat!(env!("OUT_DIR"), "/titles.rs"));
 
 /// The longest title at the start of `words` (lower case), and how many of the words it takes: “mr.” 1, “prime minister” 2.
 pub fn title<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Title, usize)> {
-    let (entries, kinds) = table();
-    entries.longest(words).map(|(number, length)| (kinds[number as usize], length))
+    TITLES.longest(words).map(|(number, length)| (TITLE_RECORDS[number], length))
 }
 
 /// Whether `word` (lower case) alone is a title.
@@ -70,38 +47,18 @@ pub fn is_honorific(word: &str) -> bool {
 /// Whether `word` (lower case) may qualify a title: former, acting, deputy.
 #[must_use]
 pub fn is_title_modifier(word: &str) -> bool {
-    static MODIFIERS: OnceLock<Words> = OnceLock::new();
-    MODIFIERS
-        .get_or_init(|| {
-            let mut words = Words::default();
-            for [list] in rows(include_str!("data/title-modifiers.tsv")) {
-                items(list, b',').for_each(|word| words.insert(word, 0));
-            }
-            words
-        })
-        .contains(word)
+    MODIFIERS.contains(word)
 }
 
-const PARTY: u32 = 1;
-
-fn suffixes() -> &'static Words {
-    static SUFFIXES: OnceLock<Words> = OnceLock::new();
-    SUFFIXES.get_or_init(|| {
-        let mut words = Words::default();
-        for [kind, list] in rows(include_str!("data/suffixes.tsv")) {
-            let kind = u32::from(kind == "party");
-            items(list, b',').for_each(|word| words.insert(word, kind));
-        }
-        words
-    })
-}
+/// What `SUFFIXES` says of the letter of a party.
+const PARTY: usize = 1;
 
 /// Whether `word` (lower case) may follow a name as part of how the person is named, not as a name: Jr., III, MP, R-Ohio.
 #[must_use]
 pub fn name_suffix(word: &str) -> bool {
     match word.split_once('-') {
-        Some((party, state)) if !state.is_empty() => suffixes().get(party) == Some(PARTY),
-        _ => suffixes().get(word).is_some_and(|kind| kind != PARTY),
+        Some((party, state)) if !state.is_empty() => SUFFIXES.get(party) == Some(PARTY),
+        _ => SUFFIXES.get(word).is_some_and(|kind| kind != PARTY),
     }
 }
 
@@ -110,6 +67,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::rows::rows;
 
     fn found(text: &'static str) -> Option<(TitleKind, Option<Gender>, usize)> {
         title(text.split(' ')).map(|(title, length)| (title.kind, title.gender, length))
@@ -142,12 +100,8 @@ mod tests {
     #[test]
     fn every_title_stands_once() {
         let mut seen = HashSet::new();
-        for [kind, gender, titles, rest] in rows(include_str!("data/titles.tsv")) {
-            assert!(
-                KINDS.iter().any(|(name, _)| *name == kind) && matches!(gender, "f" | "m" | "e"),
-                "{kind} {gender}"
-            );
-            assert!(rest.is_empty());
+        for [_, gender, titles, rest] in rows(include_str!("data/titles.tsv")) {
+            assert!(matches!(gender, "f" | "m" | "e") && rest.is_empty(), "{gender}");
             for title in titles.split(',') {
                 assert!(seen.insert(title), "{title} is there twice");
                 assert!(!title.is_empty() && title.trim() == title && !title.ends_with('.'), "{title:?}");

@@ -1,25 +1,13 @@
 //! Small words that rules know by class: calendar, numbers, pronouns, sentence openers, abbreviations.
 
-use std::sync::OnceLock;
-
-use super::table::{Words, items, rows};
+use super::table::Words;
 use super::{Gender, Number};
 
-/// The classes of `words.tsv`, each a bit by its place here.
-const CLASSES: [&str; 10] =
-    ["month", "weekday", "holiday", "time", "number", "quantity", "opener", "particle", "addressee", "work"];
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// Whether `word` is of the class `class`, by the place of that in `build/words.rs`.
 fn is(word: &str, class: usize) -> bool {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let mut words = Words::with_capacity(900);
-        for [class, list] in rows(include_str!("data/words.tsv")) {
-            let flag = CLASSES.iter().position(|name| *name == class).map_or(0, |bit| 1 << bit);
-            items(list, b' ').for_each(|word| words.add_flags(word, flag));
-        }
-        words
-    });
-    words.get(word).is_some_and(|flags| flags >> class & 1 == 1)
+    WORDS.get(word).is_some_and(|classes| classes >> class & 1 == 1)
 }
 
 /// Whether `word` (lower case) is a month: “may” is one too.
@@ -137,42 +125,10 @@ impl Pronoun {
     }
 }
 
-const PRONOUN_KINDS: [(&str, PronounKind); 4] = [
-    ("personal", PronounKind::Personal),
-    ("relative", PronounKind::Relative),
-    ("indefinite", PronounKind::Indefinite),
-    ("demonstrative", PronounKind::Demonstrative),
-];
-
 /// The pronoun `word` (lower case).
 #[must_use]
 pub fn pronoun(word: &str) -> Option<Pronoun> {
-    static PRONOUNS: OnceLock<(Vec<Pronoun>, Words)> = OnceLock::new();
-    let (pronouns, index) = PRONOUNS.get_or_init(|| {
-        let mut pronouns = Vec::with_capacity(64);
-        let mut index = Words::with_capacity(64);
-        for [word, person, number, gender, cases, kind] in rows(include_str!("data/pronouns.tsv")) {
-            index.insert(word, pronouns.len() as u32);
-            let kind =
-                PRONOUN_KINDS.iter().find(|(name, _)| *name == kind).map_or(PronounKind::Personal, |&(_, kind)| kind);
-            let number = match number {
-                "s" => Some(Number::Singular),
-                "p" => Some(Number::Plural),
-                _ => None,
-            };
-            let person = person.parse().unwrap_or(3);
-            pronouns.push(Pronoun {
-                kind,
-                person,
-                number,
-                gender: Gender::parse(gender),
-                neuter: gender == "n",
-                cases,
-            });
-        }
-        (pronouns, index)
-    });
-    Some(pronouns[index.get(word)? as usize])
+    Some(PRONOUNS[PRONOUN_FORMS.get(word)?])
 }
 
 /// What the full stop of an abbreviation says about the end of the sentence.
@@ -190,27 +146,11 @@ pub enum Abbreviation {
     BeforeNumber,
 }
 
-const ABBREVIATIONS: [(&str, Abbreviation); 5] = [
-    ("title", Abbreviation::BeforeName),
-    ("mid", Abbreviation::Inside),
-    ("end", Abbreviation::MayEnd),
-    ("capital", Abbreviation::Capitalised),
-    ("number", Abbreviation::BeforeNumber),
-];
-
 /// The abbreviation `word` (lower case, with or without its final full stop). Single letters (initials) are not here.
 #[must_use]
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let mut words = Words::with_capacity(300);
-        for [kind, list] in rows(include_str!("data/abbreviations.tsv")) {
-            let number = ABBREVIATIONS.iter().position(|(name, _)| *name == kind).unwrap_or(0);
-            items(list, b' ').for_each(|word| words.insert(word, number as u32));
-        }
-        words
-    });
-    words.get(word).map(|number| ABBREVIATIONS[number as usize].1)
+    use Abbreviation::{BeforeName, BeforeNumber, Capitalised, Inside, MayEnd};
+    ABBREVIATIONS.get(word).map(|kind| [BeforeName, Inside, MayEnd, Capitalised, BeforeNumber][kind])
 }
 
 /// Whether `word` (lower case, with or without its final full stop) is an abbreviation wherever it stands; “mass”, which is
@@ -225,6 +165,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::lexicon::rows::rows;
 
     #[test]
     fn words_are_in_their_classes() {
@@ -264,24 +205,23 @@ mod tests {
     #[test]
     fn every_row_is_well_formed() {
         for [class, list, rest] in rows(include_str!("data/words.tsv")) {
-            assert!(CLASSES.contains(&class) && rest.is_empty(), "{class}");
+            assert!(rest.is_empty(), "{class}");
             let mut seen = HashSet::new();
             assert!(list.split(' ').all(|word| seen.insert(word) && !word.is_empty()), "{class}");
         }
         let mut seen = HashSet::new();
         for [kind, list, rest] in rows(include_str!("data/abbreviations.tsv")) {
-            assert!(ABBREVIATIONS.iter().any(|(name, _)| *name == kind) && rest.is_empty(), "{kind}");
+            assert!(rest.is_empty(), "{kind}");
             for word in list.split(' ') {
                 assert!(seen.insert(word) && !word.ends_with('.'), "{word}");
             }
         }
         let mut seen = HashSet::new();
-        for [word, person, number, gender, cases, kind] in rows(include_str!("data/pronouns.tsv")) {
+        for [word, person, number, gender, cases] in rows(include_str!("data/pronouns.tsv")) {
             assert!(seen.insert(word), "{word} is there twice");
             assert!(matches!(person, "1" | "2" | "3") && matches!(number, "s" | "p" | "e"), "{word}");
             assert!(matches!(gender, "f" | "m" | "n" | "e"), "{word}");
             assert!(cases.chars().all(|case| "sodpr".contains(case)) && !cases.is_empty(), "{word}");
-            assert!(PRONOUN_KINDS.iter().any(|(name, _)| *name == kind), "{word}");
         }
     }
 }

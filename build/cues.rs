@@ -1,0 +1,153 @@
+//! The tables of cues, in English and in other languages.
+
+use super::forms::Forms;
+use super::inflection::{noun_forms, verb_forms};
+use super::rows::rows;
+use super::tables::{Entries, Source, Words, first_word, variant};
+
+/// The letters of the frames in the data files, and the constants of `Frames`.
+const FRAMES: [(char, &str); 11] = [
+    ('q', "QUOTATION"),
+    ('t', "THAT"),
+    ('b', "BARE"),
+    ('i', "PERSON_INFINITIVE"),
+    ('p', "ADDRESSEE"),
+    ('v', "INFINITIVE"),
+    ('o', "OBJECT"),
+    ('w', "QUESTION"),
+    ('a', "COMPLEMENT"),
+    ('g', "PREPOSITION"),
+    ('m', "MEDIUM"),
+];
+
+/// An expression for the frames of `letters`.
+fn frames(letters: &str) -> String {
+    letters.chars().fold("Frames::NONE".to_owned(), |all, letter| {
+        let (_, name) = FRAMES.iter().find(|(known, _)| *known == letter).expect("a letter of a frame");
+        format!("{all}.or(Frames::{name})")
+    })
+}
+
+/// The cue verbs, which stand in the file sorted by words: those that begin with the same word together, the single verb
+/// first.
+pub(super) fn verbs() -> String {
+    let verbs: Vec<[&str; 6]> = rows(include_str!("../src/lexicon/data/cues.tsv")).collect();
+    let mut records = Vec::new();
+    let mut forms = Words::default();
+    for group in verbs.chunk_by(|[one, ..], [other, ..]| first_word(one) == first_word(other)) {
+        let start = records.len();
+        verb_forms(first_word(group[0][0]), &mut |word, of_word: Forms| {
+            forms.add_flags(word, start << Forms::COUNT | usize::from(of_word.bits()));
+        });
+        for (number, [lemma, class, letters, stance, strength, prepositions]) in group.iter().enumerate() {
+            let (class, stance, frames) = (variant(class), variant(stance), frames(letters));
+            let more = group.len() - number - 1;
+            records.push(format!(
+                "Cue {{ lemma: {lemma:?}, class: CueClass::{class}, frames: {frames}, stance: Stance::{stance}, \
+                 strength: {strength}, more: {more}, prepositions: {prepositions:?} }}"
+            ));
+        }
+    }
+    let mut source = Source::default();
+    source.records("CUES", "Cue", &records);
+    source.words("VERB_FORMS", &forms);
+    source.finish()
+}
+
+/// The cue nouns and adjectives.
+pub(super) fn nouns() -> String {
+    let (mut nouns, mut forms) = (Vec::new(), Words::default());
+    for [spelling, class, letters, stance, prepositions] in rows(include_str!("../src/lexicon/data/cue-nouns.tsv")) {
+        let number = nouns.len() * 2;
+        let lemma = noun_forms(spelling, &mut |word, plural| forms.insert(word, number + usize::from(plural)));
+        let (class, stance, frames) = (variant(class), variant(stance), frames(letters));
+        nouns.push(format!(
+            "CueNoun {{ lemma: {lemma:?}, class: CueClass::{class}, frames: {frames}, stance: Stance::{stance}, \
+             prepositions: {prepositions:?} }}"
+        ));
+    }
+    let (mut groups, mut adjectives) = (Vec::new(), Words::default());
+    for [stance, strength, list] in rows(include_str!("../src/lexicon/data/cue-adjectives.tsv")) {
+        list.split(' ').for_each(|adjective| adjectives.insert(adjective, groups.len()));
+        groups.push(format!("CueAdjective {{ stance: Stance::{}, strength: {strength} }}", variant(stance)));
+    }
+    let mut source = Source::default();
+    source.records("NOUNS", "CueNoun", &nouns);
+    source.words("NOUN_FORMS", &forms);
+    source.records("ADJECTIVES", "CueAdjective", &groups);
+    source.words("ADJECTIVE_FORMS", &adjectives);
+    source.finish()
+}
+
+/// The phrases, those of the same first word together, and where each of these groups starts.
+pub(super) fn phrases() -> String {
+    let mut phrases = Vec::new();
+    for [pattern, stance, strength, role] in rows(include_str!("../src/lexicon/data/cue-phrases.tsv")) {
+        let (before, after, shape) = match pattern.split_once('X') {
+            Some((before, "")) => (before, "", "Before"),
+            Some(("", after)) => ("", after, "After"),
+            Some((before, after)) => match after.strip_prefix("'s") {
+                Some(after) => (before, after, "Possessive"),
+                None => (before, after, "Around"),
+            },
+            None => ("", pattern, "After"),
+        };
+        let (before, after, stance, reporter) = (before.trim(), after.trim(), variant(stance), role == "reporter");
+        let first = first_word(if before.is_empty() { after } else { before });
+        phrases.push((
+            first,
+            format!(
+                "Phrase {{ before: {before:?}, after: {after:?}, shape: PhraseShape::{shape}, stance: \
+                 Stance::{stance}, strength: {strength}, reporter: {reporter} }}"
+            ),
+        ));
+    }
+    phrases.sort_by_key(|&(first, _)| first);
+    let mut starts = Words::default();
+    for (at, (first, _)) in phrases.iter().enumerate().rev() {
+        starts.insert(first, at);
+    }
+    let records: Vec<String> = phrases.into_iter().map(|(_, record)| record).collect();
+    let mut source = Source::default();
+    source.records("PHRASES", "Phrase", &records);
+    source.words("STARTS", &starts);
+    source.finish()
+}
+
+/// The cues of languages other than English, in the order of `Language`.
+pub(super) fn languages() -> String {
+    let records: Vec<String> = [
+        include_str!("../src/lexicon/data/cues-fr.txt"),
+        include_str!("../src/lexicon/data/cues-de.txt"),
+        include_str!("../src/lexicon/data/cues-es.txt"),
+        include_str!("../src/lexicon/data/cues-it.txt"),
+        include_str!("../src/lexicon/data/cues-pt.txt"),
+    ]
+    .into_iter()
+    .map(|data| {
+        let of = |wanted: &'static str| {
+            rows(data).filter(move |[kind, _]| *kind == wanted).flat_map(|[_, forms]| forms.split(','))
+        };
+        let entries = |kinds: &[&'static str]| {
+            let mut table = Entries::default();
+            for (number, kind) in kinds.iter().enumerate() {
+                of(kind).for_each(|form| table.add(form, number));
+            }
+            table.source()
+        };
+        let mut pronouns = Words::default();
+        of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));
+        format!(
+            "Cues {{ verbs: {}, auxiliaries: {}, participles: {}, phrases: {}, pronouns: {} }}",
+            entries(&["verb"]),
+            entries(&["auxiliary"]),
+            entries(&["participle"]),
+            entries(&["before", "after"]),
+            pronouns.source()
+        )
+    })
+    .collect();
+    let mut source = Source::default();
+    source.records("CUES", "Cues", &records);
+    source.finish()
+}
