@@ -55,21 +55,18 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
             .find(|&i| drafts.quotation_from(i).is_some_and(|q| drafts.owner(q).is_none()) && reading.is_comma(i - 1));
         content.push(quoted.map_or_else(|| rest(end + 1), rest));
     } else {
-        // What an earlier attribution in the sentence has taken is not said again.
-        let start = drafts
+        // What an earlier attribution in the sentence has taken is not said again, unless it is all there is: then it is
+        // part of what this source says (“Ames said A, according to Brill”).
+        let from = drafts
             .all
             .iter()
             .rev()
             .take(4)
             .filter_map(|d| d.content.last())
-            .filter(|c| c.start >= sentence.start && c.end <= at)
+            .filter(|c| c.start >= sentence.start && c.end + 2 < at)
             .map(|c| c.end)
-            .max();
-        let from = match start {
-            Some(taken) if taken + 2 >= at => return None,
-            Some(taken) if taken > before.start => taken,
-            _ => before.start,
-        };
+            .max()
+            .map_or(before.start, |taken| taken.max(before.start));
         let whole = drafts.clauses.trim(from..at);
         // “That's according to the mayor” says what the sentence before does.
         if whole.len() <= 2 && whole.clone().any(|i| reading.tag(i).is_finite()) {

@@ -186,6 +186,10 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     if site.cue.strength == 0 {
         return None;
     }
+    // “wants to win”, “saw that it failed”: a wish or a perception is not a statement.
+    if site.cue.class == CueClass::Thought && (reading.tag(at) == Tag::InfinitiveTo || site.cue.strength < 2) {
+        return None;
+    }
     let any_verb = |from: usize| {
         (from..limit)
             .any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary() || drafts.quotation_from(i).is_some())
@@ -198,10 +202,6 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         && at + 2 < limit
     {
         return to(Rule::IndirectQuestion);
-    }
-    // “wants to win”, “saw that it failed”: a wish or a perception is not a statement.
-    if site.cue.class == CueClass::Thought && (reading.tag(at) == Tag::InfinitiveTo || site.cue.strength < 2) {
-        return None;
     }
     let own = frames.has(Frames::INFINITIVE) && !site.negated;
     if own && reading.tag(at) == Tag::InfinitiveTo
@@ -246,8 +246,11 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         return to(Rule::IndirectBare);
     }
     let adverbial = reading.tag(at) == Tag::Preposition;
+    // “…, Brook told her staff as she left”: what goes on beside the saying.
+    let beside = reading.is_any(at, &["as", "while", "after", "before", "since", "until"])
+        && !(at..limit).any(|i| reading.is_comma(i));
     let timed = reading.word(at).calendar || reading.word(at).time && !reading.tag(at).is_determiner();
-    if may_be_bare && !adverbial && !timed && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
+    if may_be_bare && !adverbial && !timed && !beside && !reading.is_comma(at) && drafts.clauses.is_clause(at, limit) {
         return to(Rule::IndirectBare);
     }
     None
@@ -296,7 +299,9 @@ fn skip_addressee(drafts: &Drafts, site: &Site, at: usize, limit: usize, address
     if addressed || !site.cue.frames.has(Frames::ADDRESSEE.or(Frames::PERSON_INFINITIVE)) {
         return None;
     }
-    let phrase = drafts.clauses.phrases.beginning_at(at)?;
+    // “told cheering supporters”
+    let modified = drafts.reading().tag(at) == Tag::VerbGerund;
+    let phrase = drafts.clauses.phrases.beginning_at(if modified { at + 1 } else { at })?;
     let mut end = drafts.clauses.with_of(phrase, limit);
     let reading = drafts.reading();
     // “told Ames and Brill that”
@@ -428,30 +433,24 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
             return content(at, Rule::IndirectComplement);
         }
     }
-    // “accused Ames of fraud”, “blamed the mayor for it”: the person is part of what is said.
+    // “spoke for an hour”
+    let lasts = drafts.clauses.phrases.beginning_at(at + 1).is_some_and(|p| {
+        let head = drafts.clauses.phrases.get(p).head;
+        reading.word(head).time || reading.word(head).calendar
+    });
+    if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit && !lasts
+    {
+        return content(at + 1, Rule::IndirectPreposition);
+    }
+    // “accused Ames of fraud”, “blamed the mayor of Holt for it”: the person is part of what is said.
     if frames.has(Frames::PREPOSITION)
-        && site.cue.strength >= 2
-        && !frames.has(Frames::OBJECT)
         && !frames.has(Frames::ADDRESSEE)
-        && !frames.has(Frames::PERSON_INFINITIVE)
         && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
         && drafts.clauses.is_speaker(phrase)
         && let (near, far) = (drafts.clauses.phrases.get(phrase).tokens.end, drafts.clauses.with_of(phrase, limit))
         && site.cue.prepositions().any(|p| reading.is(near, p) || reading.is(far, p))
     {
         return content(at, Rule::IndirectComplement);
-    }
-    if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit {
-        return content(at + 1, Rule::IndirectPreposition);
-    }
-    // “accused Ames of lying”
-    if frames.has(Frames::PREPOSITION)
-        && !frames.has(Frames::ADDRESSEE)
-        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
-        && drafts.clauses.is_speaker(phrase)
-        && site.cue.prepositions().any(|p| reading.is(drafts.clauses.phrases.get(phrase).tokens.end, p))
-    {
-        return content(at, Rule::IndirectPreposition);
     }
     if frames.has(Frames::OBJECT)
         && site.cue.class != CueClass::Writing

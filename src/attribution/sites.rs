@@ -94,11 +94,14 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
     }
     let words = (verb..sentence.end).map(|i| reading.lower(i));
     let (mut form, mut length) = lexicon::longest_cue(words)?;
-    // “wrote in February” is no “write in”.
+    // “wrote in February” and “wrote in a letter” are no “write in”.
     let behind = verb + length;
     if length > 1
         && behind < sentence.end
-        && (reading.word(behind).calendar || reading.word(behind).time || reading.tag(behind) == Tag::Number)
+        && (reading.word(behind).calendar
+            || reading.word(behind).time
+            || reading.tag(behind) == Tag::Number
+            || reading.is(behind - 1, "in") && reading.tag(behind).is_determiner())
         && let Some(alone) = lexicon::cue(reading.lower(verb))
     {
         (form, length) = (alone, 1);

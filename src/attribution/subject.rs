@@ -86,6 +86,13 @@ impl Clauses<'_, '_> {
                         end -= 1;
                     }
                 }
+                // “those surveyed say”, “a document filed on Monday says”: a participle that hangs on the subject.
+                _ if matches!(reading.tag(last), Tag::VerbPast | Tag::VerbPastParticiple)
+                    && last > floor
+                    && self.phrases.ending_at(last - 1).is_some() =>
+                {
+                    end = last;
+                }
                 _ => return None,
             }
         }
@@ -137,13 +144,11 @@ impl Clauses<'_, '_> {
         match phrase.form {
             Form::Name | Form::Pronoun => true,
             Form::Description => {
-                let known = word.document || word.organisation_noun || phrase.tokens.len() > 1;
-                let plural = self.reading.tag(phrase.head).is_plural();
                 word.role
                     || word.group
-                    || plural
-                    || known && self.reading.tag(phrase.tokens.start).is_determiner()
-                    || phrase.possessor.is_some()
+                    || phrase.tokens.len() > 1
+                    || self.reading.is_capital(phrase.head)
+                    || self.reading.tag(phrase.head).is_plural()
             }
         }
     }

@@ -67,6 +67,7 @@ impl Reading<'_> {
                 }
                 TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
+                TokenKind::Word if !tag.is_verb() && self.says(i) => self.tags[i] = Tag::VerbPresent,
                 TokenKind::Word if tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Adverb) => {
                     if let Some(verb) = self.as_verb(i) {
                         self.tags[i] = verb;
@@ -105,6 +106,19 @@ impl Reading<'_> {
         } else {
             tag.is_noun() || matches!(tag, Tag::Adjective | Tag::AdjectiveOfName | Tag::Other)
         }
+    }
+
+    /// “say” in “some voters say the tax is low”: rarely a noun, and then with a word that says so (“a say”, “final say”).
+    fn says(&self, i: usize) -> bool {
+        self.is(i, "say")
+            && i > self.sentence(i).start
+            && self.tags.get(i + 1).is_some_and(|tag| !tag.is_punctuation() && *tag != Tag::Preposition)
+            && (self.tags[i - 1].is_noun()
+                || matches!(
+                    self.tags[i - 1],
+                    Tag::Number | Tag::VerbPast | Tag::VerbPastParticiple | Tag::PronounPersonal
+                )
+                || self.word(i - 1).quantity)
     }
 
     /// The tag of a verb of saying that the tagger took for a noun: behind a name or pronoun, before what is said.
