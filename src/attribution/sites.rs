@@ -182,6 +182,12 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
         return None;
     }
     let end = source.tokens.end;
+    let marked = quoted || comma && start > block.start + 1 && reading.quotation(start - 2).is_some();
+    // “The clinic, said Brook, will stay open”: here what stands before it is the subject of what follows.
+    let resumes = end < limit && reading.is_comma(end) && reading.tag(end + 1).is_finite();
+    if comma && !marked && !resumes && clauses.subject_before(start, reading.sentence(site.verb).start).is_some() {
+        return None;
+    }
     let closed = end >= limit
         // “Brook, the mayor, said Ames ‘never asked’”: a quotation begins, and nothing ends.
         || reading.tag(end).is_punctuation() && (reading.quotation(end).is_none() || reading.quotation(end) == reading.quotation(end - 1))
