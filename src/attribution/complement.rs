@@ -181,6 +181,7 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     let to = |rule| {
         let content = at..end(drafts, number, at, limit);
         let content = at..drafts.clauses.without_remark(content, false);
+        let content = if rule == Rule::IndirectInfinitive { at..infinitive_end(drafts, content) } else { content };
         (content.len() >= 2).then_some(Complement { content, rule })
     };
     if site.cue.strength == 0 {
@@ -377,16 +378,33 @@ fn medium(drafts: &Drafts, at: usize, limit: usize) -> bool {
         && lexicon::cue_noun(reading.lower(phrase.head)).is_some_and(|form| form.noun.frames.has(Frames::MEDIUM))
 }
 
-/// Where an object with what hangs on it ends: before a second verb of the same subject (“and left the room”), and before
-/// a place or time behind its quotation.
-fn nominal_end(drafts: &Drafts, content: Range<usize>) -> usize {
+/// Where an infinitive ends: before a finite verb with the subject of the verb of saying (“vowed to stay and said so”).
+fn infinitive_end(drafts: &Drafts, content: Range<usize>) -> usize {
+    let reading = drafts.reading();
+    let end = (content.start + 1..content.end).find(|&i| {
+        let next = if reading.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
+        reading.tag(i) == Tag::Coordinator
+            && reading.quotation(i).is_none()
+            && matches!(
+                reading.tag(next),
+                Tag::VerbPast | Tag::VerbPresentThird | Tag::AuxiliaryPast | Tag::AuxiliaryPresentThird
+            )
+    });
+    drafts.clauses.trim(content.start..end.unwrap_or(content.end)).end
+}
+
+/// Where an object with what hangs on it ends: before a second verb of the same subject (“and left the room”; if its verb is a
+/// `participle`, “and leaving the room”), and before a place or time behind its quotation.
+fn nominal_end(drafts: &Drafts, content: Range<usize>, participle: bool) -> usize {
     let reading = drafts.reading();
     for i in content.clone() {
         if reading.quotation(i).is_some() || i == content.start {
             continue;
         }
         if reading.tag(i) == Tag::Coordinator
-            && (reading.tag(i + 1).is_finite() || reading.tag(i + 1) == Tag::Adverb && reading.tag(i + 2).is_finite())
+            && (reading.tag(i + 1).is_finite()
+                || participle && reading.tag(i + 1) == Tag::VerbGerund
+                || reading.tag(i + 1) == Tag::Adverb && reading.tag(i + 2).is_finite())
         {
             return i;
         }
@@ -416,7 +434,7 @@ fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
     let content = |start: usize, rule| {
         let whole = start..end(drafts, number, start, limit);
         let whole = start..drafts.clauses.without_remark(whole, true);
-        let content = start..nominal_end(drafts, whole);
+        let content = start..nominal_end(drafts, whole, site.participle);
         (!content.is_empty()).then_some(Complement { content, rule })
     };
     if frames.has(Frames::COMPLEMENT)

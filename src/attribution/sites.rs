@@ -182,10 +182,14 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
         return None;
     }
     let end = source.tokens.end;
+    // “Brook, who leads the council, said support had grown”: with an aside between them, what stands before is the subject.
     let marked = quoted || comma && start > block.start + 1 && reading.quotation(start - 2).is_some();
-    // “The clinic, said Brook, will stay open”: here what stands before it is the subject of what follows.
-    let resumes = end < limit && reading.is_comma(end) && reading.tag(end + 1).is_finite();
-    if comma && !marked && !resumes && clauses.subject_before(start, reading.sentence(site.verb).start).is_some() {
+    if comma
+        && !marked
+        && clauses
+            .subject_before(start, reading.sentence(site.verb).start)
+            .is_some_and(|subject| subject.tokens.end + 1 < start)
+    {
         return None;
     }
     let closed = end >= limit
