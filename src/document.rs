@@ -10,6 +10,8 @@ pub enum BlockKind {
     /// Running text.
     #[default]
     Paragraph,
+    /// A paragraph all of whose text is bold: a question of an interview, or what else stands out.
+    Bold,
     /// A quotation set apart (`<blockquote>`, a pull quote).
     Quotation,
     /// An item of a list.

@@ -105,6 +105,8 @@ struct Block {
 enum BlockKind {
     Heading,
     Paragraph,
+    /// A paragraph all of whose text is bold.
+    Bold,
     Quotation,
     ListItem,
     Caption,
@@ -116,6 +118,7 @@ impl From<BlockKind> for crate::BlockKind {
         match kind {
             BlockKind::Heading => Self::Heading,
             BlockKind::Paragraph => Self::Paragraph,
+            BlockKind::Bold => Self::Bold,
             BlockKind::Quotation => Self::Quotation,
             BlockKind::ListItem => Self::ListItem,
             BlockKind::Caption => Self::Caption,

@@ -111,6 +111,7 @@ struct Expected {
 enum BlockKindName {
     Heading,
     Paragraph,
+    Bold,
     Quotation,
     ListItem,
     Caption,

@@ -6,9 +6,10 @@ use hearsay::{Block, BlockKind, Document, Kind, Span, Statement, Statements, fin
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const KINDS: [BlockKind; 6] = [
+const KINDS: [BlockKind; 7] = [
     BlockKind::Heading,
     BlockKind::Paragraph,
+    BlockKind::Bold,
     BlockKind::Quotation,
     BlockKind::ListItem,
     BlockKind::Caption,

@@ -56,6 +56,7 @@ impl Case {
 fn kind(name: &str) -> BlockKind {
     match name {
         "heading" => BlockKind::Heading,
+        "bold" => BlockKind::Bold,
         "paragraph" => BlockKind::Paragraph,
         "quotation" => BlockKind::Quotation,
         "list-item" => BlockKind::ListItem,

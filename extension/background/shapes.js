@@ -3,7 +3,7 @@
  * attacker, and could then send anything that a content script can.
  */
 
-const BLOCK_KINDS = new Set(["heading", "paragraph", "quotation", "list-item", "caption", "other"]);
+const BLOCK_KINDS = new Set(["heading", "paragraph", "bold", "quotation", "list-item", "caption", "other"]);
 const FORMATS = new Set(["jsonld", "csv", "md"]);
 const UNREADABLE = new Set(["browser-page", "store", "pdf", "other"]);
 const FAILED = new Set(["analysis", "too-large"]);

@@ -3,7 +3,7 @@
  * Each element is asked for its style once.
  */
 
-/** @typedef {"heading" | "paragraph" | "quotation" | "list-item" | "caption" | "other"} BlockKind */
+/** @typedef {"heading" | "paragraph" | "bold" | "quotation" | "list-item" | "caption" | "other"} BlockKind */
 
 /** Elements whose text is no text of the page: programs, forms, embedded things, ways around the site. */
 const SKIPPED_TAGS = new Set(

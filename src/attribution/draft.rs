@@ -70,10 +70,16 @@ impl<'a, 'd> Drafts<'a, 'd> {
         let index = self.all.len();
         let reading = self.reading();
         for piece in &draft.content {
-            if !piece.is_empty() && reading.block(piece.start).start == piece.start {
-                self.taken[reading.block_number(piece.start)] = true;
+            if piece.is_empty() {
+                continue;
             }
-            let mut at = piece.start;
+            let first = reading.block_number(piece.start);
+            let blocks = reading.blocks[first..].iter().take_while(|block| block.start < piece.end);
+            for (number, block) in blocks.enumerate() {
+                self.taken[first + number] |= piece.contains(&block.start);
+            }
+            // Who is quoted in a letter speaks for himself.
+            let mut at = if draft.rule == Rule::NamedLetter { piece.end } else { piece.start };
             while at < piece.end {
                 match reading.quotation(at) {
                     Some(quotation) => {
@@ -86,6 +92,11 @@ impl<'a, 'd> Drafts<'a, 'd> {
         }
         self.all.push(draft);
         index
+    }
+
+    /// Takes all of block `number`, as what is around some content and none itself.
+    pub(crate) fn take(&mut self, number: usize) {
+        self.taken[number] = true;
     }
 
     /// Whether a draft has the start of block `number` as content.

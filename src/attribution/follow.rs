@@ -149,7 +149,7 @@ fn previous(drafts: &Drafts, tokens: &Range<usize>, starts_block: bool) -> Optio
         let quotes = draft.content.iter().any(|c| c.clone().any(|i| reading.quotation(i).is_some()));
         if end <= tokens.start
             && best.is_none_or(|(_, at)| end > at)
-            && (quotes || starts_block && draft.rule.is_indirect())
+            && (quotes || draft.rule == Rule::QuoteBlock || starts_block && draft.rule.is_indirect())
         {
             best = Some((index, end));
         }

@@ -12,11 +12,15 @@ mod follow;
 mod foreign;
 mod fronted;
 mod inner;
+mod interview;
+mod letter;
 mod loose;
 mod named;
 mod nested;
+mod post;
 mod pull;
 mod rule;
+mod script;
 mod sites;
 mod stance;
 mod subject;
@@ -94,6 +98,10 @@ fn draft(drafts: &mut Drafts) {
     let (mut quotation, mut site) = (0, 0);
     // Quotations that began in an earlier block: their tag stands where they end.
     let mut open: Vec<usize> = Vec::new();
+    let turns = script::turns(drafts);
+    let mut turn_before = None;
+    letter::apply(drafts);
+    post::apply(drafts);
     for (number, block) in reading.blocks.iter().enumerate() {
         let quotations = quotation;
         while quotation < reading.quotations.len() && reading.quotation_tokens(quotation).start < block.end {
@@ -103,7 +111,13 @@ fn draft(drafts: &mut Drafts) {
         if let Some(language) = language {
             foreign::apply(drafts, language, outermost.clone());
         }
-        named::colon(drafts, number);
+        match &turns[number] {
+            Some(turn) => script::apply(drafts, turn, &mut turn_before),
+            None if drafts.is_taken(number) => {}
+            None => {
+                named::colon(drafts, number);
+            }
+        }
         for quotation in outermost.clone() {
             named::dash(drafts, quotation);
         }

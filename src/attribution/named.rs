@@ -1,60 +1,49 @@
-//! A name that introduces by itself: `NAME: …` lines of transcripts, headlines (`Brook: Bridge is safe`), `X: “…”`, and
+//! A name that introduces by itself: headlines (`Brook: Bridge is safe`), reactions in a list, `X: “…”`, and
 //! `“…” — X, role` behind a quotation.
 
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
+use super::script;
 use super::subject::Source;
-use crate::BlockKind;
+use crate::{BlockKind, lexicon};
 use crate::mentions::Form;
 use crate::tagger::Tag;
-use crate::text::Shape;
+use std::ops::Range;
 
 /// The most tokens that a name before a colon may have, titles and role included.
-const LONGEST_NAME: usize = 9;
+const LONGEST_NAME: usize = 16;
 
 /// Writes down the statement of a block that begins with a name and a colon.
 pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     let reading = drafts.reading();
     let tokens = reading.blocks[block].clone();
-    let mut start = tokens.start;
-    // Transcripts quoted as a whole have their marks before the name: `"HALE: …`.
-    if start < tokens.end
-        && reading.tokens[start].kind == crate::text::TokenKind::Mark
-        && reading.tokens.get(start + 1).is_some_and(|t| t.shape == Shape::Upper)
-    {
-        start += 1;
-    }
+    let start = script::behind_time(reading, tokens.start, tokens.end);
     let colon = (start + 1..tokens.end.min(start + LONGEST_NAME)).find(|&i| reading.str(i) == ":")?;
     if colon + 1 >= tokens.end || reading.tag(colon - 1).is_punctuation() && reading.str(colon - 1) != ")" {
         return None;
     }
-    let first = drafts.clauses.phrases.beginning_at(start);
-    let capitals = (start..colon)
-        .all(|i| reading.tokens[i].shape == Shape::Upper || !reading.str(i).chars().any(char::is_alphabetic))
-        && reading.str(start).chars().any(char::is_alphabetic);
+    // A time before the name is part of its phrase, and not of the name.
+    let phrases = drafts.clauses.phrases;
+    let timed = || phrases.ending_at(colon - 1).filter(|_| start > tokens.start);
+    let first = phrases.beginning_at(start).or_else(timed);
     let content = colon + 1..tokens.end;
     let quoted = drafts.quotation_from(content.start);
-    let words = (start..colon).filter(|&i| reading.is_capital(i)).count();
     let verbs = (start..colon).any(|i| reading.tag(i).is_verb() || reading.tag(i).is_auxiliary());
     let head = first.map(|f| drafts.clauses.phrases.get(f));
     let name = head.is_some_and(|p| p.form == Form::Name && reading.str(p.head).chars().any(char::is_alphabetic));
-    let asks = reading.is_any(start, &["q", "a", "question", "answer"]) && colon == start + 1;
     // “The coast in numbers – Ada Brook: ‘…’” begins with its topic.
     let topic = (start + 1..colon).any(|i| reading.is_dash(i));
-    if reading.word(start).calendar || topic || verbs && !capitals {
+    let rubric = (start..colon).any(|i| lexicon::is_rubric(reading.lower(i)));
+    if reading.word(start).calendar || topic || rubric || verbs {
         return None;
     }
-    let rule = if capitals && !asks && words > 0 && reading.str(start).len() > 1 {
-        Rule::NamedTranscript
-    } else if asks {
-        Rule::NamedInterview
-    } else if quoted.is_some() && first.is_some() {
+    let rule = if quoted.is_some() && first.is_some() {
         Rule::NamedQuotation
     } else if name && reading.block_kind(start) == BlockKind::Heading
         || name && block == 0 && names_person(drafts, start, colon) && !is_prompted(drafts, 1)
     {
         Rule::NamedHeadline
-    } else if name && names_person(drafts, start, colon) && words == colon - start {
+    } else if name && names_person(drafts, start, colon) && is_reaction(drafts, start..colon, content.clone()) {
         Rule::NamedLine
     } else {
         return None;
@@ -71,6 +60,26 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
         _ => content,
     };
     Some(drafts.push(Draft { content: vec![content], cue: None, source: Some(source), speaker_of: None, rule }))
+}
+
+/// Whether a line is what somebody says: a full name, perhaps with a role, before a sentence of words (“Ada Brook, mayor of
+/// Holt: We shall build it again.”). Scores, prices and lists of names have no verb.
+fn is_reaction(drafts: &Drafts, name: Range<usize>, content: Range<usize>) -> bool {
+    let reading = drafts.reading();
+    let role = (name.start + 1..name.end).any(|i| reading.is_comma(i));
+    let full = name.len() > 1 && name.clone().all(|i| reading.is_capital(i) || reading.word(i).particle);
+    let listed = reading.block_kind(name.start) == BlockKind::ListItem;
+    let place = reading.word(name.start).place && !reading.word(name.start).given;
+    let first = reading.word(name.start).given || reading.word(name.start).title;
+    let stop = matches!(reading.str(content.end - 1), "." | "!" | "?" | "…");
+    let speaks = content.clone().any(|i| reading.is_any(i, &["i", "we", "my", "our", "us", "you"]));
+    (full || role)
+        && first
+        && !place
+        && (stop || listed)
+        && (speaks || role || listed)
+        && content.clone().any(|i| reading.tag(i).is_finite())
+        && reading.is_capital(content.start)
 }
 
 /// Whether block `block` begins with a few words and a colon, as the lines of a transcript do.

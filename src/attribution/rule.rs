@@ -87,6 +87,10 @@ rules! {
     NamedTranscript = "named.transcript" 0.93,
     /// Q: … and A: …
     NamedInterview = "named.interview" 0.5,
+    /// A letter, signed by X
+    NamedLetter = "named.letter" 0.8,
+    /// A post of a social network, signed: … — X (@x)
+    NamedPost = "named.post" 0.93,
     /// X: “…”
     NamedQuotation = "named.quotation" 0.93,
     /// X: … in a headline
@@ -123,6 +127,8 @@ impl Rule {
                 | Self::QuotePulled
                 | Self::NamedTranscript
                 | Self::NamedInterview
+                | Self::NamedLetter
+                | Self::NamedPost
                 | Self::NamedQuotation
                 | Self::NamedLine
                 | Self::NamedDash

@@ -4,6 +4,11 @@ use super::table::Words;
 use super::{Gender, Number};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// The classes of `words.tsv`, each a bit by its place here.
+const CLASSES: [&str; 14] = [
+    "month", "weekday", "holiday", "time", "number", "quantity", "opener", "particle", "addressee", "work", "stage",
+    "rubric", "talk", "closing",
+];
 
 /// Whether `word` is of the class `class`, by the place of that in `build/words.rs`.
 fn is(word: &str, class: usize) -> bool {
@@ -68,6 +73,30 @@ pub fn is_addressee(word: &str) -> bool {
 #[must_use]
 pub fn is_titled_work(word: &str) -> bool {
     is(word, 9)
+}
+
+/// Whether `word` (lower case) tells what happens, in the brackets of a transcript: laughter, applause.
+#[must_use]
+pub fn is_stage_direction(word: &str) -> bool {
+    is(word, 10)
+}
+
+/// Whether `word` (lower case) labels what follows and speaks for nobody: breaking, video, price.
+#[must_use]
+pub fn is_rubric(word: &str) -> bool {
+    is(word, 11)
+}
+
+/// Whether `word` (lower case) is of interviews: interview, spoke, questions.
+#[must_use]
+pub fn is_talk(word: &str) -> bool {
+    is(word, 12)
+}
+
+/// Whether `word` (lower case) closes a letter: sincerely, regards.
+#[must_use]
+pub fn is_closing(word: &str) -> bool {
+    is(word, 13)
 }
 
 /// What sort of pronoun.

@@ -82,6 +82,7 @@ impl Sheet {
             let (tag, class) = match block.kind {
                 BlockKind::Heading => ("h2", "block heading"),
                 BlockKind::Paragraph => ("p", "block"),
+                BlockKind::Bold => ("p", "block bold"),
                 BlockKind::Quotation => ("blockquote", "block quotation"),
                 BlockKind::ListItem => ("p", "block list-item"),
                 BlockKind::Caption => ("p", "block caption"),
