@@ -21,6 +21,9 @@ const SKIPPED_ROLES = new Set(
   ).split(" "),
 );
 
+/** The least font weight that readers see as bold: of the CSS names, `bold` is 700, and some sites draw it as 600. */
+const BOLD = 600;
+
 const INLINE_DISPLAYS = /^(?:inline|contents|ruby)/;
 
 /** @type {Record<string, BlockKind>} */
@@ -52,6 +55,7 @@ const KIND_OF_TAG = {
  * @property {boolean} visible its own text can be seen
  * @property {Element} block the element whose block its text belongs to
  * @property {BlockKind} kind
+ * @property {boolean} bold
  * @property {Spacing} spacing
  */
 
@@ -101,7 +105,9 @@ function parentOf(element) {
 function lookOf(element, parent) {
   const block = parent?.block ?? element;
   const kind = parent?.kind ?? "paragraph";
-  if (isSkippedByMarkup(element)) return { skipped: true, visible: false, block, kind, spacing: "collapse" };
+  if (isSkippedByMarkup(element)) {
+    return { skipped: true, visible: false, block, kind, bold: false, spacing: "collapse" };
+  }
   const style = getComputedStyle(element);
   const skipped = style.display === "none" || isScreenReaderOnly(style);
   const isBlock = !INLINE_DISPLAYS.test(style.display) && !isDropCap(element, style);
@@ -110,6 +116,7 @@ function lookOf(element, parent) {
     visible: style.visibility === "visible",
     block: isBlock ? element : block,
     kind: isBlock ? kindOf(element, kind) : kind,
+    bold: Number(style.fontWeight) >= BOLD,
     spacing: spacingOf(style),
   };
 }

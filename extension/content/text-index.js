@@ -35,6 +35,8 @@ export class TextIndexBuilder {
   #element = null;
   /** @type {Look["kind"]} */
   #kind = "other";
+  /** Whether all the text of the current block so far is bold. */
+  #bold = true;
   /** The current block's text so far, in pieces, its length and its last character. @type {string[]} */
   #pieces = [];
   #length = 0;
@@ -56,6 +58,7 @@ export class TextIndexBuilder {
       this.#element = look.block;
       this.#kind = look.kind;
     }
+    if (!look.bold && /\S/.test(data)) this.#bold = false;
     const collapsing = COLLAPSING[look.spacing];
     let from = 0;
     for (const match of collapsing ? data.matchAll(collapsing) : []) {
@@ -91,6 +94,7 @@ export class TextIndexBuilder {
 
   finish() {
     this.#close();
+    this.#levelBold();
     return { blocks: this.#blocks, index: new TextIndex(this.#blocks, this.#runs) };
   }
 
@@ -127,7 +131,8 @@ export class TextIndexBuilder {
         if (run.end > run.start) break;
         this.#runs.pop();
       }
-      this.#blocks.push({ kind: this.#kind, text });
+      const kind = this.#kind === "paragraph" && this.#bold ? "bold" : this.#kind;
+      this.#blocks.push({ kind, text });
       this.#start = end + SEPARATOR.length;
     } else {
       while ((this.#runs.at(-1)?.start ?? -1) >= this.#start) this.#runs.pop();
@@ -136,7 +141,15 @@ export class TextIndexBuilder {
     this.#length = 0;
     this.#last = "";
     this.#element = null;
+    this.#bold = true;
     this.#joined = false;
+  }
+
+  /** Where most paragraphs are bold, bold says nothing. */
+  #levelBold() {
+    const of = (/** @type {Look["kind"]} */ kind) => this.#blocks.filter((block) => block.kind === kind);
+    const bold = of("bold");
+    if (bold.length > of("paragraph").length) for (const block of bold) block.kind = "paragraph";
   }
 }
 

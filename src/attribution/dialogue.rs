@@ -12,6 +12,9 @@ use std::ops::Range;
 pub(crate) fn other_speaker(drafts: &Drafts, before: usize, tokens: &Range<usize>) -> Option<Source> {
     let reading = drafts.reading();
     let block = reading.block_number(tokens.start);
+    if reading.blocks[block].start != tokens.start {
+        return None;
+    }
     let last = turn(drafts, block.checked_sub(1)?)?;
     let first = turn(drafts, block.checked_sub(2)?)?;
     // The turn before is all of its paragraph, up to the statement that this one would go on with.

@@ -158,10 +158,13 @@ fn is_spoken_to(reading: &Reading, start: usize) -> bool {
 /// “Ada Brook talks to Tom Hale”, “Ada Brook tells us”.
 fn speaks_to(reading: &Reading, end: usize) -> bool {
     lexicon::is_talk(reading.lower(end)) && reading.is_any(end + 1, &["to", "with", "about"])
-        || reading.is_any(end, &["tells", "told", "answers"]) && reading.is_any(end + 1, &["us", "me", "our", "questions"])
+        || reading.is_any(end, &["tells", "told", "answers"])
+            && reading.is_any(end + 1, &["us", "me", "our", "questions"])
 }
 
 /// “By Peter Lund”
 fn is_byline(reading: &Reading, start: usize) -> bool {
-    start > 0 && reading.is_any(start - 1, &["by", "interviewer", "reporter", "correspondent", "journalist"]) && reading.block(start).len() < 12
+    start > 0
+        && reading.is_any(start - 1, &["by", "interviewer", "reporter", "correspondent", "journalist"])
+        && reading.block(start).len() < 12
 }

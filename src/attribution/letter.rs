@@ -4,10 +4,10 @@
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::subject::Source;
+use crate::BlockKind;
 use crate::lexicon;
 use crate::mentions::Form;
 use crate::reading::Reading;
-use crate::BlockKind;
 use std::ops::Range;
 
 /// The most blocks of one letter.
@@ -69,7 +69,8 @@ fn is_page_of_letters(reading: &Reading) -> bool {
         text.starts_with("letter") || text.contains("letters to") || text.contains("letter to the editor")
     };
     let headings = reading.document.blocks().iter().take(3).filter(|block| block.kind == BlockKind::Heading);
-    reading.document.title.as_deref().is_some_and(says) || headings.into_iter().any(|b| says(reading.document.slice(b.span)))
+    reading.document.title.as_deref().is_some_and(says)
+        || headings.into_iter().any(|b| says(reading.document.slice(b.span)))
 }
 
 /// The source that signs with block `number`, and the block that its letter ends before.

@@ -5,9 +5,9 @@ use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::script;
 use super::subject::Source;
-use crate::{BlockKind, lexicon};
 use crate::mentions::Form;
 use crate::tagger::Tag;
+use crate::{BlockKind, lexicon};
 use std::ops::Range;
 
 /// The most tokens that a name before a colon may have, titles and role included.

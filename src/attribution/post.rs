@@ -34,7 +34,8 @@ fn post(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if content.is_empty() {
         return None;
     }
-    let phrase = drafts.clauses.phrases.beginning_at(name.start).or_else(|| drafts.clauses.phrases.beginning_at(handle));
+    let phrase =
+        drafts.clauses.phrases.beginning_at(name.start).or_else(|| drafts.clauses.phrases.beginning_at(handle));
     let source = Source { start: name.start, tokens: name, phrases: phrase.into_iter().collect(), antecedent: None };
     drafts.take(number);
     Some(drafts.push(Draft { content, source: Some(source), ..Draft::new(Rule::NamedPost, 0..0) }))

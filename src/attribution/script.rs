@@ -87,7 +87,6 @@ pub(crate) fn turns(drafts: &Drafts) -> Vec<Option<Turn>> {
         let (rule, phrases) = match label.kind {
             Kind::Question if interview => (Rule::NamedInterview, Vec::new()),
             Kind::Answer if interview => (Rule::NamedInterview, interviewee.into_iter().collect()),
-            Kind::Question | Kind::Answer => continue,
             Kind::Capitals if label.sure || script => (Rule::NamedTranscript, known.meant(drafts, label)),
             Kind::Name | Kind::Role if script => (Rule::NamedTranscript, known.meant(drafts, label)),
             _ => continue,
@@ -129,7 +128,7 @@ fn go_on(drafts: &Drafts, turns: &mut [Option<Turn>], between: Range<usize>) {
         return;
     }
     let rule = turns[between.start].as_ref().map_or(Rule::NamedTranscript, |turn| turn.rule);
-    for number in between.start + 1..between.end {
+    for (number, turn) in turns.iter_mut().enumerate().take(between.end).skip(between.start + 1) {
         let kind = drafts.reading().document.blocks()[number].kind;
         if matches!(kind, BlockKind::Caption | BlockKind::Other) {
             continue;
@@ -139,7 +138,7 @@ fn go_on(drafts: &Drafts, turns: &mut [Option<Turn>], between: Range<usize>) {
             return;
         }
         if !content.is_empty() {
-            turns[number] = Some(Turn { source: None, content, rule });
+            *turn = Some(Turn { source: None, content, rule });
         }
     }
 }
@@ -151,15 +150,17 @@ fn has_label(drafts: &Drafts, number: usize) -> bool {
     (block.start + 1..block.end.min(block.start + 4)).any(|i| reading.str(i) == ":")
 }
 
-/// Whether a block tells of what somebody says, as a reporter does between the turns.
+/// Whether a block quotes somebody and says who, as a reporter does between the turns.
 pub(super) fn tells(drafts: &Drafts, number: usize) -> bool {
     let reading = drafts.reading();
     let block = &reading.blocks[number];
+    if !block.clone().any(|i| reading.quotation(i).is_some()) {
+        return false;
+    }
     let from = drafts.sites.partition_point(|s| s.verb < block.start);
     drafts.sites[from..].iter().take_while(|s| s.verb < block.end).any(|site| {
         site.cue.strength >= 2
             && reading.quotation(site.verb).is_none()
-            && (block.clone().any(|i| reading.quotation(i).is_some()))
             && site.subject.as_ref().is_some_and(|s| !reading.is_any(s.tokens.start, &["i", "we", "you", "they"]))
     })
 }
@@ -208,7 +209,8 @@ pub(super) fn behind_time(reading: &Reading, at: usize, end: usize) -> usize {
     if at >= end || reading.tokens[at].kind != TokenKind::Number || !reading.str(at).contains(['.', ':', 'a', 'p']) {
         return at;
     }
-    let zone = |i: usize| reading.is_any(i, &["am", "pm", "a.m", "p.m", "gmt", "bst", "et", "est", "edt", "cet", "utc"]);
+    let zone =
+        |i: usize| reading.is_any(i, &["am", "pm", "a.m", "p.m", "gmt", "bst", "et", "est", "edt", "cet", "utc"]);
     let mut behind = at + 1;
     while behind < end && (zone(behind) || reading.is_dash(behind) || matches!(reading.str(behind), "." | ":")) {
         behind += 1;
@@ -292,16 +294,16 @@ impl Names {
             if reading.tokens[phrase.head].shape == Shape::Upper {
                 continue;
             }
-            let named = mentions::name(reading, phrases, phrase);
-            let nouns = named.role.clone().chain(phrase.tokens.end..reading.len().min(phrase.tokens.end + 4));
+            let name = mentions::name(reading, phrases, phrase);
+            let nouns = name.role.clone().chain(phrase.tokens.end..reading.len().min(phrase.tokens.end + 4));
             for i in nouns.filter(|&i| reading.word(i).role) {
                 names.roles.entry(reading.lower(i).to_owned()).or_insert(index);
             }
-            if named.tokens.len() > 1 {
-                let initials = named.tokens.clone().filter_map(|i| reading.str(i).chars().next()).collect();
+            if name.tokens.len() > 1 {
+                let initials = name.tokens.clone().filter_map(|i| reading.str(i).chars().next()).collect();
                 names.initials.entry(initials).or_insert(index);
             }
-            names.words.extend(named.tokens.map(|i| reading.lower(i).to_owned()));
+            names.words.extend(name.tokens.map(|i| reading.lower(i).to_owned()));
         }
         names
     }

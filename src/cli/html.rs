@@ -92,6 +92,8 @@ enum Display {
     Break,
     /// Browsers show its text in quotation marks.
     Quote,
+    /// Inline, and its text is bold.
+    Bold,
 }
 
 impl Display {
@@ -116,6 +118,7 @@ impl Display {
             }
             "br" => Self::Break,
             "q" => Self::Quote,
+            "b" | "strong" => Self::Bold,
             _ => Self::Inline,
         }
     }
@@ -149,6 +152,10 @@ struct Blocks {
     preformatted: usize,
     /// How many `<q>` are open.
     quotes: usize,
+    /// How many bold elements are open.
+    bold: usize,
+    /// Whether some text of the block is not bold.
+    plain: bool,
 }
 
 impl Blocks {
@@ -157,6 +164,7 @@ impl Blocks {
             Node::Text(text) if self.hidden == 0 => self.text(text),
             Node::Element(element) => match Display::of(element) {
                 Display::None => self.hidden += 1,
+                Display::Bold => self.bold += 1,
                 Display::Block(kind) => {
                     self.end_block();
                     self.kinds.push(kind.or(self.kinds.last().copied()).unwrap_or_default());
@@ -180,6 +188,7 @@ impl Blocks {
         let Some(element) = node.value().as_element() else { return };
         match Display::of(element) {
             Display::None => self.hidden -= 1,
+            Display::Bold => self.bold -= 1,
             Display::Block(_) => {
                 self.end_block();
                 self.kinds.pop();
@@ -194,6 +203,7 @@ impl Blocks {
     }
 
     fn text(&mut self, text: &str) {
+        self.plain |= self.bold == 0 && !text.trim().is_empty();
         if self.preformatted > 0 {
             self.text.push_str(text);
             return;
@@ -219,9 +229,12 @@ impl Blocks {
         let text = self.text.trim_matches(|c: char| c.is_ascii_whitespace());
         if !text.is_empty() {
             let kind = self.kinds.last().copied().unwrap_or_default();
+            let bold = kind == BlockKind::Paragraph && !self.plain;
+            let kind = if bold { BlockKind::Bold } else { kind };
             self.builder = std::mem::take(&mut self.builder).block(kind, text);
         }
         self.text.clear();
+        self.plain = false;
     }
 
     fn finish(mut self) -> DocumentBuilder {
@@ -263,6 +276,13 @@ mod tests {
             (Quotation, "Pulled"),
         ];
         assert_eq!(blocks(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn a_paragraph_all_of_whose_text_is_bold_is_bold() {
+        let html = "<p><b>Why </b> <strong>here?</strong><p><b>No</b>, there.<li><b>One</b><p>Two";
+        let kinds: Vec<_> = blocks(html).into_iter().map(|block| block.0).collect();
+        assert_eq!(kinds, [BlockKind::Bold, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::ListItem]);
     }
 
     #[test]

@@ -43,8 +43,9 @@ pub use roles::{Role, collective, group, member, role, role_synonyms};
 pub use stance::Stance;
 pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
 pub use words::{
-    Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_closing, is_function_word, is_holiday,
-    is_month, is_name_particle, is_number, is_quantity, is_rubric, is_stage_direction, is_talk, is_time, is_titled_work, is_weekday, pronoun,
+    Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_closing, is_function_word,
+    is_holiday, is_month, is_name_particle, is_number, is_quantity, is_rubric, is_stage_direction, is_talk, is_time,
+    is_titled_work, is_weekday, pronoun,
 };
 
 /// What a word says of whether a person is a woman or a man.

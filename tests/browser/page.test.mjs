@@ -39,6 +39,18 @@ inEveryBrowser("page", (stage) => {
     assert.equal(new Set(used.flat()).size, used.length);
   });
 
+  test("a paragraph in bold that asks is a question of an interview, whoever draws it bold", async () => {
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Interview</title>
+      <style>.asks { font-weight: 700 }</style>
+      <h1>A talk with Lena Ames</h1>
+      <p><strong>When did you first go</strong> <b>to sea?</b></p><p>I was nine.</p>
+      <p class="asks">Would you go again?</p><p>I would go <b>tomorrow</b>.</p>`;
+    stage.server.pages.set("/interview", { body });
+    const tab = await stage.read("/interview");
+    const expected = ["I was nine.", "I would go tomorrow."].map((text) => ({ kind: "direct", text }));
+    assert.deepEqual(await painted(tab), expected);
+  });
+
   test("where statements are nested, each stretch of the text has the colour of the innermost", async () => {
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Nested</title>
       <p>Ada Brook told reporters that Tom Reed had called the delay “a disgrace”.</p>`;

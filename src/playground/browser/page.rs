@@ -102,6 +102,10 @@ struct Blocks {
     kinds: Vec<BlockKind>,
     /// How many of the open elements keep white space.
     preformatted: usize,
+    /// How many of the open elements are bold.
+    bold: usize,
+    /// Whether some text of the block is not bold.
+    plain: bool,
 }
 
 impl Blocks {
@@ -151,6 +155,7 @@ impl Blocks {
             "br" => self.line_break(),
             // Browsers draw these marks; they do not stand in the page's text.
             "q" => self.text.push('“'),
+            "b" | "strong" => self.bold += 1,
             name if INLINE.contains(&name) => {}
             name => {
                 self.flush();
@@ -166,6 +171,7 @@ impl Blocks {
         let Some(element) = node.dyn_ref::<Element>() else { return };
         match element.local_name().as_str() {
             "q" => self.text.push('”'),
+            "b" | "strong" => self.bold -= 1,
             name if INLINE.contains(&name) => {}
             name => {
                 self.flush();
@@ -182,6 +188,7 @@ impl Blocks {
 
     /// Adds `text` to the block, white space collapsed as the browser would show it.
     fn push(&mut self, text: &str) {
+        self.plain |= self.bold == 0 && !text.trim().is_empty();
         if self.preformatted > 0 {
             self.text.push_str(text);
             return;
@@ -210,9 +217,11 @@ impl Blocks {
     fn flush(&mut self) {
         let text = self.text.trim_matches(|c: char| c.is_whitespace());
         if !text.is_empty() {
-            self.done.push((self.kind(), text.to_owned()));
+            let bold = self.kind() == BlockKind::Paragraph && !self.plain;
+            self.done.push((if bold { BlockKind::Bold } else { self.kind() }, text.to_owned()));
         }
         self.text.clear();
+        self.plain = false;
     }
 
     /// Whether one of the headings says what the title says.
