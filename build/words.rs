@@ -4,8 +4,22 @@ use super::rows::rows;
 use super::tables::{Source, Words, gender, variant};
 
 /// The classes of `words.tsv`, each a bit by its place here and in `src/lexicon/words.rs`.
-const CLASSES: [&str; 10] =
-    ["month", "weekday", "holiday", "time", "number", "quantity", "opener", "particle", "addressee", "work"];
+const CLASSES: [&str; 14] = [
+    "month",
+    "weekday",
+    "holiday",
+    "time",
+    "number",
+    "quantity",
+    "opener",
+    "particle",
+    "addressee",
+    "work",
+    "stage",
+    "rubric",
+    "talk",
+    "closing",
+];
 
 /// The kinds of `abbreviations.tsv`, in the order of `src/lexicon/words.rs`.
 const ABBREVIATIONS: [&str; 5] = ["title", "mid", "end", "capital", "number"];

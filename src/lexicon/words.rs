@@ -4,23 +4,6 @@ use super::table::Words;
 use super::{Gender, Number};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
-/// The classes of `words.tsv`, each a bit by its place here.
-const CLASSES: [&str; 14] = [
-    "month",
-    "weekday",
-    "holiday",
-    "time",
-    "number",
-    "quantity",
-    "opener",
-    "particle",
-    "addressee",
-    "work",
-    "stage",
-    "rubric",
-    "talk",
-    "closing",
-];
 
 /// Whether `word` is of the class `class`, by the place of that in `build/words.rs`.
 fn is(word: &str, class: usize) -> bool {
