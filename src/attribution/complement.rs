@@ -6,7 +6,7 @@
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::Site;
-use crate::lexicon::{self, CueClass, Frames};
+use crate::lexicon::{CueClass, Frames};
 use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
@@ -74,10 +74,11 @@ pub(crate) fn find(drafts: &Drafts, number: usize) -> Option<Complement> {
             break;
         }
     }
-    nominal(drafts, number, limit)
+    super::object::find(drafts, number, limit)
 }
 
-fn end(drafts: &Drafts, number: usize, start: usize, limit: usize) -> usize {
+/// Where the content of site `number` that begins at token `start` ends, at most at `limit`.
+pub(crate) fn end(drafts: &Drafts, number: usize, start: usize, limit: usize) -> usize {
     let reading = drafts.reading();
     let next = number + 1;
     let end = drafts.clauses.content_end(start, limit, &drafts.sites[next.min(drafts.sites.len())..]);
@@ -257,6 +258,21 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     None
 }
 
+/// Where an infinitive ends: before a finite verb with the subject of the verb of saying (“vowed to stay and said so”).
+fn infinitive_end(drafts: &Drafts, content: Range<usize>) -> usize {
+    let reading = drafts.reading();
+    let end = (content.start + 1..content.end).find(|&i| {
+        let next = if reading.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
+        reading.tag(i) == Tag::Coordinator
+            && reading.quotation(i).is_none()
+            && matches!(
+                reading.tag(next),
+                Tag::VerbPast | Tag::VerbPresentThird | Tag::AuxiliaryPast | Tag::AuxiliaryPresentThird
+            )
+    });
+    drafts.clauses.trim(content.start..end.unwrap_or(content.end)).end
+}
+
 /// Whether the subject at token `start` begins a clause that lacks its own subject: behind “that”, “which” or “what”.
 fn extracted(drafts: &Drafts, start: usize) -> bool {
     let reading = drafts.reading();
@@ -280,7 +296,7 @@ fn is_addressee(drafts: &Drafts, at: usize, limit: usize) -> bool {
 }
 
 /// Whether an adverbial of time or occasion begins at token `at`: it belongs to the verb, not to what was said.
-fn adverbial(drafts: &Drafts, at: usize) -> bool {
+pub(crate) fn adverbial(drafts: &Drafts, at: usize) -> bool {
     let reading = drafts.reading();
     let dated = |i: usize| reading.word(i).calendar || reading.word(i).time;
     if dated(at) || reading.is_any(at, &["in", "on", "at", "during", "last", "earlier", "this"]) && dated(at + 1) {
@@ -366,116 +382,4 @@ pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option
     }
     let phrase = drafts.clauses.phrases.beginning_at(next)?;
     Some(drafts.clauses.with_of(phrase, limit))
-}
-
-/// Whether the phrase at `at` is one in which things are said: “a statement”, “an interview”.
-fn medium(drafts: &Drafts, at: usize, limit: usize) -> bool {
-    let Some(phrase) = drafts.clauses.phrases.beginning_at(at) else { return false };
-    let phrase = drafts.clauses.phrases.get(phrase);
-    let reading = drafts.reading();
-    phrase.tokens.end <= limit
-        && reading.tag(at).is_determiner()
-        && lexicon::cue_noun(reading.lower(phrase.head)).is_some_and(|form| form.noun.frames.has(Frames::MEDIUM))
-}
-
-/// Where an infinitive ends: before a finite verb with the subject of the verb of saying (“vowed to stay and said so”).
-fn infinitive_end(drafts: &Drafts, content: Range<usize>) -> usize {
-    let reading = drafts.reading();
-    let end = (content.start + 1..content.end).find(|&i| {
-        let next = if reading.tag(i + 1) == Tag::Adverb { i + 2 } else { i + 1 };
-        reading.tag(i) == Tag::Coordinator
-            && reading.quotation(i).is_none()
-            && matches!(
-                reading.tag(next),
-                Tag::VerbPast | Tag::VerbPresentThird | Tag::AuxiliaryPast | Tag::AuxiliaryPresentThird
-            )
-    });
-    drafts.clauses.trim(content.start..end.unwrap_or(content.end)).end
-}
-
-/// Where an object with what hangs on it ends: before a second verb of the same subject (“and left the room”; if its verb is a
-/// `participle`, “and leaving the room”), and before a place or time behind its quotation.
-fn nominal_end(drafts: &Drafts, content: Range<usize>, participle: bool) -> usize {
-    let reading = drafts.reading();
-    for i in content.clone() {
-        if reading.quotation(i).is_some() || i == content.start {
-            continue;
-        }
-        if reading.tag(i) == Tag::Coordinator
-            && (reading.tag(i + 1).is_finite()
-                || participle && reading.tag(i + 1) == Tag::VerbGerund
-                || reading.tag(i + 1) == Tag::Adverb && reading.tag(i + 2).is_finite())
-        {
-            return i;
-        }
-        if i + 1 < content.end
-            && reading.tag(i) == Tag::Preposition
-            && (reading.is(i, "on") && reading.word(i + 1).calendar
-                || reading.is_any(i, &["in", "at", "during"]) && medium(drafts, i + 1, content.end))
-        {
-            return i;
-        }
-        if drafts.quotation_before(i).is_some() && (adverbial(drafts, i) || reading.is_comma(i)) {
-            return i;
-        }
-    }
-    content.end
-}
-
-/// Objects that are the content: “denied the charge”, “called for calm”, “called it a disgrace”.
-fn nominal(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
-    let reading = drafts.reading();
-    let site = &drafts.sites[number];
-    let at = site.group.end;
-    if at >= limit || site.cue.strength == 0 || site.negated {
-        return None;
-    }
-    let frames = site.cue.frames;
-    let content = |start: usize, rule| {
-        let whole = start..end(drafts, number, start, limit);
-        let whole = start..drafts.clauses.without_remark(whole, true);
-        let content = start..nominal_end(drafts, whole, site.participle);
-        (!content.is_empty()).then_some(Complement { content, rule })
-    };
-    if frames.has(Frames::COMPLEMENT)
-        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
-    {
-        let after = drafts.clauses.with_of(phrase, limit);
-        let complement = reading.is(after, "as")
-            || after < limit
-                && (drafts.clauses.phrases.beginning_at(after).is_some()
-                    || reading.tag(after) == Tag::Adjective
-                    || reading.quotation(after).is_some());
-        let quotes = (at..end(drafts, number, at, limit)).any(|i| reading.quotation(i).is_some());
-        if complement || quotes {
-            return content(at, Rule::IndirectComplement);
-        }
-    }
-    // “spoke for an hour”
-    let lasts = drafts.clauses.phrases.beginning_at(at + 1).is_some_and(|p| {
-        let head = drafts.clauses.phrases.get(p).head;
-        reading.word(head).time || reading.word(head).calendar
-    });
-    if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit && !lasts
-    {
-        return content(at + 1, Rule::IndirectPreposition);
-    }
-    // “accused Ames of fraud”, “blamed the mayor of Holt for it”: the person is part of what is said.
-    if frames.has(Frames::PREPOSITION)
-        && !frames.has(Frames::ADDRESSEE)
-        && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
-        && drafts.clauses.is_speaker(phrase)
-        && let (near, far) = (drafts.clauses.phrases.get(phrase).tokens.end, drafts.clauses.with_of(phrase, limit))
-        && site.cue.prepositions().any(|p| reading.is(near, p) || reading.is(far, p))
-    {
-        return content(at, Rule::IndirectComplement);
-    }
-    if frames.has(Frames::OBJECT)
-        && site.cue.class != CueClass::Writing
-        && site.cue.strength >= 2
-        && drafts.clauses.phrases.beginning_at(at).is_some()
-    {
-        return content(at, Rule::IndirectObject);
-    }
-    None
 }

@@ -17,6 +17,7 @@ mod letter;
 mod loose;
 mod named;
 mod nested;
+mod object;
 mod post;
 mod pull;
 mod rule;
