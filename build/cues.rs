@@ -6,7 +6,7 @@ use super::rows::rows;
 use super::tables::{Entries, Source, Words, first_word, variant};
 
 /// The letters of the frames in the data files, and the constants of `Frames`.
-const FRAMES: [(char, &str); 11] = [
+const FRAMES: [(char, &str); 12] = [
     ('q', "QUOTATION"),
     ('t', "THAT"),
     ('b', "BARE"),
@@ -18,6 +18,7 @@ const FRAMES: [(char, &str); 11] = [
     ('a', "COMPLEMENT"),
     ('g', "PREPOSITION"),
     ('m', "MEDIUM"),
+    ('n', "NEEDS_PERSON"),
 ];
 
 /// An expression for the frames of `letters`.
@@ -82,23 +83,19 @@ pub(super) fn nouns() -> String {
 /// The phrases, those of the same first word together, and where each of these groups starts.
 pub(super) fn phrases() -> String {
     let mut phrases = Vec::new();
-    for [pattern, stance, strength, role] in rows(include_str!("../src/lexicon/data/cue-phrases.tsv")) {
-        let (before, after, shape) = match pattern.split_once('X') {
-            Some((before, "")) => (before, "", "Before"),
-            Some(("", after)) => ("", after, "After"),
-            Some((before, after)) => match after.strip_prefix("'s") {
-                Some(after) => (before, after, "Possessive"),
-                None => (before, after, "Around"),
-            },
-            None => ("", pattern, "After"),
+    for [pattern, stance, strength] in rows(include_str!("../src/lexicon/data/cue-phrases.tsv")) {
+        let (before, after) = pattern.split_once('X').expect("the place of the source");
+        let (after, shape) = match after.strip_prefix("'s") {
+            Some(after) => (after, "Possessive"),
+            None if after.is_empty() => ("", "Before"),
+            None => (after, "Around"),
         };
-        let (before, after, stance, reporter) = (before.trim(), after.trim(), variant(stance), role == "reporter");
-        let first = first_word(if before.is_empty() { after } else { before });
+        let (before, after, stance) = (before.trim(), after.trim(), variant(stance));
         phrases.push((
-            first,
+            first_word(before),
             format!(
                 "Phrase {{ before: {before:?}, after: {after:?}, shape: PhraseShape::{shape}, stance: \
-                 Stance::{stance}, strength: {strength}, reporter: {reporter} }}"
+                 Stance::{stance}, strength: {strength} }}"
             ),
         ));
     }

@@ -4,7 +4,7 @@ use super::rows::rows;
 use super::tables::{Source, Words, gender, variant};
 
 /// The classes of `words.tsv`, each a bit by its place here and in `src/lexicon/words.rs`.
-const CLASSES: [&str; 14] = [
+const CLASSES: [&str; 16] = [
     "month",
     "weekday",
     "holiday",
@@ -19,6 +19,8 @@ const CLASSES: [&str; 14] = [
     "rubric",
     "talk",
     "closing",
+    "light",
+    "saying",
 ];
 
 /// The kinds of `abbreviations.tsv`, in the order of `src/lexicon/words.rs`.

@@ -11,9 +11,6 @@ use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
 
-/// Verbs that say to whom before they say what.
-const NEEDS_ADDRESSEE: [&str; 8] = ["tell", "remind", "assure", "inform", "notify", "convince", "persuade", "reassure"];
-
 /// The complement of a verb: where its content is and by which rule.
 pub(crate) struct Complement {
     pub(crate) content: Range<usize>,
@@ -30,10 +27,15 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     }
     let (cue, source) = (site.words(), site.subject.clone());
     let named = source.as_ref().is_some_and(|s| s.phrases.iter().all(|&phrase| drafts.clauses.is_speaker(phrase)));
-    if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3) {
+    if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3 || !site.can_report(drafts.clauses)) {
         return None;
     }
-    Some(drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule }))
+    let reporter = site.reporter.clone();
+    let draft = drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule });
+    if let Some(reporter) = reporter {
+        drafts.reported(draft, reporter);
+    }
+    Some(draft)
 }
 
 /// The complement of site `number`.
@@ -220,10 +222,17 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
             return to(Rule::IndirectInfinitive);
         }
     }
+    // “wrote a book that was never read”: the text is what was written, not said.
+    let writes_text = site.cue.class == CueClass::Writing
+        && drafts.clauses.phrases.beginning_at(at).is_some_and(|index| {
+            let word = reading.word(drafts.clauses.phrases.get(index).head);
+            word.document || word.work
+        });
     let may_be_bare = frames.has(Frames::BARE)
+        && !writes_text
         && (!frames.has(Frames::ADDRESSEE)
             || addressed
-            || !NEEDS_ADDRESSEE.contains(&site.cue.lemma) && !is_addressee(drafts, at, limit));
+            || !frames.has(Frames::NEEDS_PERSON) && !is_addressee(drafts, at, limit));
     // “a rule that Brook said would fail”: the subject of the clause stands before.
     if frames.has(Frames::BARE)
         && at == site.group.end

@@ -42,6 +42,8 @@ pub(crate) struct Drafts<'a, 'd> {
     pub(crate) clauses: Clauses<'a, 'd>,
     pub(crate) sites: Vec<Site>,
     pub(crate) all: Vec<Draft>,
+    /// Who passes on what a draft says: the draft, and a draft without content that has the reporter for its source.
+    pub(crate) reporters: Vec<(usize, usize)>,
     /// For each quotation the draft that has it as content.
     owner: Vec<Option<u32>>,
     /// For each block whether all of it is the content of a draft.
@@ -55,7 +57,7 @@ impl<'a, 'd> Drafts<'a, 'd> {
         let sites = sites::find(clauses);
         let owner = vec![None; reading.quotations.len()];
         let taken = vec![false; reading.blocks.len()];
-        Self { clauses, sites, all: Vec::new(), owner, taken }
+        Self { clauses, sites, all: Vec::new(), reporters: Vec::new(), owner, taken }
     }
 
     /// The document as read.
@@ -97,6 +99,13 @@ impl<'a, 'd> Drafts<'a, 'd> {
     /// Takes all of block `number`, as what is around some content and none itself.
     pub(crate) fn take(&mut self, number: usize) {
         self.taken[number] = true;
+    }
+
+    /// Writes down that `reporter` passes on what draft `index` says.
+    pub(crate) fn reported(&mut self, index: usize, reporter: Source) {
+        self.reporters.push((index, self.all.len()));
+        let rule = self.all[index].rule;
+        self.all.push(Draft { content: Vec::new(), cue: None, source: Some(reporter), speaker_of: None, rule });
     }
 
     /// Whether a draft has the start of block `number` as content.

@@ -225,27 +225,7 @@ pub(crate) fn is_name(drafts: &Drafts, number: usize) -> bool {
     }
     let titled = all > 0 && capitals == all;
     let before = tokens.start.checked_sub(1).filter(|&i| i >= reading.block(tokens.start).start);
-    let called = before.is_some_and(|i| {
-        reading.word(i).work
-            || reading.is_any(
-                i,
-                &[
-                    "so-called",
-                    "word",
-                    "words",
-                    "phrase",
-                    "term",
-                    "titled",
-                    "called",
-                    "entitled",
-                    "named",
-                    "dubbed",
-                    "nicknamed",
-                    "slogan",
-                    "hashtag",
-                ],
-            )
-    });
+    let called = before.is_some_and(|i| reading.word(i).work);
     let nickname = before.is_some_and(|i| reading.tag(i) == Tag::NameSingular)
         && tokens.end < reading.len()
         && reading.tag(tokens.end).is_proper();

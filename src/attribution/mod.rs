@@ -17,7 +17,9 @@ mod letter;
 mod loose;
 mod named;
 mod nested;
+mod noun;
 mod object;
+mod passive;
 mod post;
 mod pull;
 mod rule;
@@ -26,6 +28,7 @@ mod sites;
 mod stance;
 mod subject;
 mod tag;
+mod within;
 
 pub(crate) use draft::Draft;
 pub use rule::Rule;
@@ -47,6 +50,7 @@ pub(crate) fn find(document: &Document) -> Statements {
     let mut drafts = Drafts::new(&reading, &phrases);
     draft(&mut drafts);
     pull::repeat(&mut drafts);
+    within::drop(&mut drafts);
     let all = std::mem::take(&mut drafts.all);
     let resolution = speakers::resolve(&reading, &phrases, &all);
     let inner = inner::Inner::new(&drafts, &all);
@@ -78,7 +82,11 @@ pub(crate) fn find(document: &Document) -> Statements {
             stance: says.cue.as_ref().map_or_else(Stance::default, |cue| stance::of(&drafts, cue)),
             source: says.source.as_ref().map(|s| reading.span(s.tokens.clone())),
             speaker: speaker.map(|(id, _)| id),
-            reported_by: Vec::new(),
+            reported_by: reporter(&drafts, number)
+                .and_then(|reporter| resolution.of_draft[reporter])
+                .map(|(id, _)| id)
+                .into_iter()
+                .collect(),
             confidence: draft.rule.confidence(speaker.map(|(_, evidence)| evidence)),
             rule: draft.rule,
         });
@@ -88,6 +96,12 @@ pub(crate) fn find(document: &Document) -> Statements {
     let mut found = Statements { statements, speakers: resolution.speakers };
     keep_speaking(&mut found);
     found
+}
+
+/// The draft whose source passes on what draft `number` says.
+fn reporter(drafts: &Drafts, number: usize) -> Option<usize> {
+    let at = drafts.reporters.binary_search_by_key(&number, |&(draft, _)| draft).ok()?;
+    Some(drafts.reporters[at].1)
 }
 
 /// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
@@ -129,12 +143,13 @@ fn draft(drafts: &mut Drafts) {
             }
             let _ = tag::apply(drafts, site)
                 .or_else(|| complement::apply(drafts, site))
-                .or_else(|| fronted::apply(drafts, site));
+                .or_else(|| fronted::apply(drafts, site))
+                .or_else(|| passive::apply(drafts, site));
             site += 1;
         }
         for at in block.clone() {
             if !foreign {
-                according::apply(drafts, at);
+                let _ = according::apply(drafts, at).or_else(|| noun::apply(drafts, at));
             }
         }
         open.extend(outermost);
@@ -167,6 +182,8 @@ fn report(statements: &mut [Statement]) {
                 reporters.push(speaker);
             }
         }
+        // Who quotes stands closer than those who report the quoting.
+        reporters.append(&mut statements[number].reported_by);
         statements[number].reported_by = reporters;
         let spans = statements[number].content.clone();
         open.extend(spans.into_iter().map(|s| (s, number)));

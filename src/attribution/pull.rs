@@ -18,7 +18,7 @@ pub(crate) fn repeat(drafts: &mut Drafts) {
     let pulled: Vec<usize> = (0..drafts.all.len())
         .filter(|&number| {
             let draft = &drafts.all[number];
-            let first = draft.content[0].start;
+            let first = draft.content.first().map_or(reading.len(), |content| content.start);
             draft.source.is_none() && first < reading.len() && reading.block_kind(first) == BlockKind::Quotation
         })
         .take(MOST)

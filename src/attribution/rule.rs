@@ -75,10 +75,16 @@ rules! {
     IndirectObject = "indirect.object" 0.57,
     /// X said: …
     IndirectColon = "indirect.colon" 0.4,
+    /// X was told that …
+    IndirectPassive = "indirect.passive" 0.4,
     /// …, X said.
     IndirectFronted = "indirect.fronted" 0.76,
     /// The party, X said, would …
     IndirectMedial = "indirect.medial" 0.78,
+    /// X’s claim that …
+    NounThat = "noun.that" 0.5,
+    /// X’s promise to …
+    NounInfinitive = "noun.infinitive" 0.4,
     /// According to X, …
     AccordingInitial = "according.initial" 0.7,
     /// …, according to X.
@@ -147,8 +153,11 @@ impl Rule {
                 | Self::IndirectPreposition
                 | Self::IndirectObject
                 | Self::IndirectColon
+                | Self::IndirectPassive
                 | Self::IndirectFronted
                 | Self::IndirectMedial
+                | Self::NounThat
+                | Self::NounInfinitive
         )
     }
 }

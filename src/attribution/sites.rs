@@ -1,7 +1,8 @@
 //! Cue sites: the places where a verb says that somebody says something.
 
 use super::subject::{Clauses, Source};
-use crate::lexicon::{self, Cue, Frames};
+use crate::lexicon::{self, Cue, CueClass, Frames};
+use crate::mentions::Form;
 use crate::reading::Reading;
 use crate::tagger::{Tag, VerbForm};
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub(crate) struct Site {
     pub(crate) infinitive: bool,
     /// The subject: before it, or behind an inverted verb.
     pub(crate) subject: Option<Source>,
+    /// Who passes on what the subject says: “Hale quoted Brook as saying …”.
+    pub(crate) reporter: Option<Source>,
     /// Whether the subject stands behind it (“said Ada Brook”).
     pub(crate) inverted: bool,
 }
@@ -40,14 +43,26 @@ impl Site {
         self.subject.as_ref().map_or(self.group.start, |s| s.start.min(self.group.start))
     }
 
+    /// Whether its subject can report by it: what verbs like “show” and “find” report is what texts and studies hold, not
+    /// what a person or “it” has seen.
+    pub(crate) fn can_report(&self, clauses: Clauses) -> bool {
+        let Some(source) = self.subject.as_ref().filter(|_| self.cue.class == CueClass::Report) else { return true };
+        source.phrases.iter().all(|&index| {
+            let phrase = clauses.phrases.get(index);
+            let word = clauses.reading.word(phrase.head);
+            match phrase.form {
+                Form::Pronoun => false,
+                Form::Description => word.document || word.organisation_noun || word.role || word.group,
+                Form::Name => word.document || word.organisation || word.organisation_noun,
+            }
+        })
+    }
+
     /// The token behind the tag: behind the verb, or behind its inverted subject.
     pub(crate) fn end(&self) -> usize {
         self.subject.as_ref().filter(|_| self.inverted).map_or(self.group.end, |s| s.tokens.end)
     }
 }
-
-/// Forms that are verbs of saying wherever a verb can stand, whatever the tagger thinks of them.
-const ALWAYS: [&str; 6] = ["said", "says", "told", "wrote", "tweeted", "added"];
 
 /// Finds the cue sites of a document, in order, with their subjects.
 pub(crate) fn find(clauses: Clauses) -> Vec<Site> {
@@ -71,6 +86,20 @@ pub(crate) fn find(clauses: Clauses) -> Vec<Site> {
                 passive.passive = false;
                 continue;
             }
+            // “Hale quoted Brook as saying”: Brook speaks, and Hale passes it on.
+            if site.participle
+                && verb > 0
+                && reading.is(verb - 1, "as")
+                && let Some(quoting) = sites.last().filter(|s| s.cue.frames.has(Frames::COMPLEMENT))
+                && let Some(quoted) = clauses.subject_after(quoting.group.end, verb)
+                && quoted.tokens.end == verb - 1
+            {
+                site.reporter.clone_from(&quoting.subject);
+                site.subject = Some(quoted);
+                sites.pop();
+                sites.push(site);
+                continue;
+            }
             site.subject = inverted(clauses, &site);
             site.inverted = site.subject.is_some();
             if !site.inverted {
@@ -87,7 +116,7 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
     let tag = reading.tag(verb);
     let sentence = reading.sentence(verb);
     let before = verb.checked_sub(1).filter(|&i| i >= sentence.start);
-    let sure = ALWAYS.contains(&reading.lower(verb))
+    let sure = reading.word(verb).saying
         && !before.is_some_and(|i| reading.tag(i).is_determiner() || reading.tag(i).is_auxiliary() && tag.is_noun());
     if !(tag.is_verb() || sure) {
         return None;
@@ -140,6 +169,7 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
         participle: tag == Tag::VerbGerund && !auxiliary,
         infinitive,
         subject: None,
+        reporter: None,
         inverted: false,
     })
 }

@@ -61,6 +61,9 @@ impl Frames {
     /// Nouns only: what is said stands in it: “said in a statement”.
     pub const MEDIUM: Self = Self(1 << 10);
 
+    /// Needs the person first: “told the plan” is no clause, “told Brook the plan failed” has one.
+    pub const NEEDS_PERSON: Self = Self(1 << 11);
+
     /// Nothing.
     pub(super) const NONE: Self = Self(0);
 

@@ -37,6 +37,7 @@ pub use languages::{Language, SourcePhrase};
 pub use names::{GivenName, given_name, same_given_name};
 pub use offices::holders;
 pub use organisations::{DocumentNoun, document_noun, organisation, organisation_noun, organisation_suffix};
+pub(crate) use phrases::begins_phrase;
 pub use phrases::{Phrase, PhraseShape, phrases};
 pub use places::{Demonym, Place, PlaceKind, demonym, place};
 pub use roles::{Role, collective, group, member, role, role_synonyms};
@@ -44,8 +45,8 @@ pub use stance::Stance;
 pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
 pub use words::{
     Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_closing, is_function_word,
-    is_holiday, is_month, is_name_particle, is_number, is_quantity, is_rubric, is_stage_direction, is_talk, is_time,
-    is_titled_work, is_weekday, pronoun,
+    is_holiday, is_light_verb, is_month, is_name_particle, is_number, is_quantity, is_rubric, is_stage_direction,
+    is_talk, is_time, is_titled_work, is_verb_of_saying, is_weekday, pronoun,
 };
 
 /// What a word says of whether a person is a woman or a man.

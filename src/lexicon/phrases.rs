@@ -8,8 +8,6 @@ use super::table::{self, Words, matching};
 pub enum PhraseShape {
     /// according to X
     Before,
-    /// X was quoted as saying
-    After,
     /// as X put it
     Around,
     /// in X’s view, in his view: the source is a possessive
@@ -19,7 +17,7 @@ pub enum PhraseShape {
 /// A phrase that gives a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// The words before the source, single spaces between them; empty for [`PhraseShape::After`].
+    /// The words before the source, single spaces between them.
     pub before: &'static str,
     /// The words after the source (and its possessive ending); empty for [`PhraseShape::Before`].
     pub after: &'static str,
@@ -29,8 +27,6 @@ pub struct Phrase {
     pub stance: Stance,
     /// How surely it gives a source: 3 “according to”, 1 “per”, 0 “for”.
     pub strength: u8,
-    /// Whether what stands there only passes on what the subject of the clause says: “he was quoted by X as saying”.
-    pub reporter: bool,
 }
 
 impl Phrase {
@@ -39,21 +35,20 @@ impl Phrase {
         matching(self.after.split_whitespace(), words.into_iter())
     }
 
-    /// The words by which the phrase is looked up.
-    fn opening(&self) -> &'static str {
-        if self.before.is_empty() { self.after } else { self.before }
-    }
-
     fn first_word(&self) -> &'static str {
-        table::first_word(self.opening())
+        table::first_word(self.before)
     }
 }
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
-/// The phrases whose words before the source (after it, for those that follow it: “was quoted as saying”) are at the start
-/// of `words` (lower case), and how many of the words these are. There may be several, since only what follows the source
-/// decides: “in X’s view”, “in X’s words”; see [`Phrase::closes`].
+/// Whether a phrase that gives a source begins with `word` (lower case).
+pub(crate) fn begins_phrase(word: &str) -> bool {
+    STARTS.contains(word)
+}
+
+/// The phrases whose words before the source are at the start of `words` (lower case), and how many of the words these are.
+/// There may be several, since only what follows the source decides: “in X’s view”, “in X’s words”; see [`Phrase::closes`].
 pub fn phrases<'w, W>(words: W) -> impl Iterator<Item = (&'static Phrase, usize)>
 where
     W: IntoIterator<Item = &'w str, IntoIter: Clone>,
@@ -63,7 +58,7 @@ where
     PHRASES[start..]
         .iter()
         .take_while(move |phrase| phrase.first_word() == PHRASES[start].first_word())
-        .filter_map(move |phrase| Some((phrase, matching(phrase.opening().split(' '), words.clone())?)))
+        .filter_map(move |phrase| Some((phrase, matching(phrase.before.split(' '), words.clone())?)))
 }
 
 #[cfg(test)]
@@ -74,13 +69,12 @@ mod tests {
     use crate::lexicon::rows::rows;
 
     fn found(text: &'static str) -> Vec<(&'static str, usize)> {
-        phrases(text.split(' ')).map(|(phrase, length)| (phrase.opening(), length)).collect()
+        phrases(text.split(' ')).map(|(phrase, length)| (phrase.before, length)).collect()
     }
 
     #[test]
     fn a_phrase_is_found_by_its_first_words() {
         assert_eq!(found("according to the mayor"), [("according to", 2)]);
-        assert_eq!(found("was quoted as saying"), [("was quoted as saying", 4)]);
         assert_eq!(found("according"), []);
         assert_eq!(found("zebra"), []);
         assert_eq!(found(""), []);
@@ -98,21 +92,19 @@ mod tests {
     }
 
     #[test]
-    fn possessives_and_reporters_are_marked() {
+    fn possessives_are_marked() {
         let (view, _) = phrases(["in"]).find(|(phrase, _)| phrase.after == "view").expect("in X’s view");
         assert_eq!((view.shape, view.stance), (PhraseShape::Possessive, Stance::Hedge));
-        let (quoted, _) = phrases(["quoted", "by"]).find(|(phrase, _)| phrase.reporter).expect("quoted by X as saying");
-        assert_eq!(quoted.after, "as saying");
     }
 
     #[test]
     fn every_row_is_well_formed() {
         let mut seen = HashSet::new();
-        for [phrase, _, strength, role, rest] in rows::<5>(include_str!("data/cue-phrases.tsv")) {
+        for [phrase, _, strength, rest] in rows::<4>(include_str!("data/cue-phrases.tsv")) {
             assert!(seen.insert(phrase), "{phrase} is there twice");
             assert_eq!(phrase.matches('X').count(), 1, "{phrase}");
             assert!(matches!(strength, "0" | "1" | "2" | "3"), "{phrase}");
-            assert!(matches!(role, "" | "reporter") && rest.is_empty(), "{phrase}");
+            assert!(rest.is_empty() && !phrase.starts_with('X'), "{phrase}");
         }
     }
 }

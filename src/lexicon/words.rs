@@ -64,7 +64,7 @@ pub fn is_addressee(word: &str) -> bool {
     is(word, 8)
 }
 
-/// Whether `word` (lower case) is a work whose name stands in quotation marks: novel, song, slogan.
+/// Whether a quotation behind `word` (lower case) is a name, or a word as a word: novel, song, so-called.
 #[must_use]
 pub fn is_titled_work(word: &str) -> bool {
     is(word, 9)
@@ -92,6 +92,18 @@ pub fn is_talk(word: &str) -> bool {
 #[must_use]
 pub fn is_closing(word: &str) -> bool {
     is(word, 13)
+}
+
+/// Whether `word` (lower case) is a verb that says no more than that the noun behind it is said: made, issued.
+#[must_use]
+pub fn is_light_verb(word: &str) -> bool {
+    is(word, 14)
+}
+
+/// Whether `word` (lower case) is a verb of saying, whatever stands around it: said, told.
+#[must_use]
+pub fn is_verb_of_saying(word: &str) -> bool {
+    is(word, 15)
 }
 
 /// What sort of pronoun.

@@ -1,6 +1,6 @@
 //! Each different word of a document once, with what the lexicons know of it, so that rules ask by index.
 
-use crate::lexicon::{self, CueForm};
+use crate::lexicon::{self, CueForm, CueNoun};
 use rustc_hash::FxHashMap;
 
 /// What is known of a word, in whatever form it is written.
@@ -10,6 +10,10 @@ pub(crate) struct Word {
     /// In small letters, with straight apostrophes and without an abbreviation's full stop.
     pub(crate) lower: Box<str>,
     pub(crate) cue: Option<CueForm>,
+    /// A noun that reports: “claim”, “warnings”.
+    pub(crate) cue_noun: Option<&'static CueNoun>,
+    /// Begins a phrase that gives a source: “according”, “in”.
+    pub(crate) gives_source: bool,
     /// A weekday or month.
     pub(crate) calendar: bool,
     /// A noun or adverb of time: “week”, “yesterday”, “morning”.
@@ -28,7 +32,11 @@ pub(crate) struct Word {
     pub(crate) organisation_noun: bool,
     pub(crate) organisation_suffix: bool,
     pub(crate) document: bool,
-    /// A noun whose name stands in quotation marks: “novel”, “song”, “film”.
+    /// A verb that says no more than that the noun behind it is said: “made”, “issued”.
+    pub(crate) light: bool,
+    /// A verb of saying, whatever stands around it: “said”, “told”.
+    pub(crate) saying: bool,
+    /// A quotation behind it is a name, or a word as a word: “novel”, “song”, “so-called”.
     pub(crate) work: bool,
 }
 
@@ -40,6 +48,8 @@ impl Word {
         let one = || std::iter::once(word);
         Self {
             cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
+            cue_noun: lexicon::cue_noun(word).map(|found| found.noun),
+            gives_source: lexicon::begins_phrase(word),
             calendar: lexicon::is_weekday(word) || lexicon::is_month(word),
             time: lexicon::is_time(word),
             particle: lexicon::is_name_particle(word),
@@ -54,6 +64,8 @@ impl Word {
             organisation_noun: lexicon::organisation_noun(word).is_some(),
             organisation_suffix: lexicon::organisation_suffix(word),
             document: lexicon::document_noun(word).is_some(),
+            light: lexicon::is_light_verb(word),
+            saying: lexicon::is_verb_of_saying(word),
             work: lexicon::is_titled_work(word),
             lower: word.into(),
         }
