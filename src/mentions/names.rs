@@ -97,6 +97,12 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
         end = behind_of(reading, phrases, end);
     }
     let start = before_and(reading, start, end);
+    let limit = reading.sentence(start).end.min(start + 8);
+    if reading.is(end, "and")
+        && let Some(length) = lexicon::organisation((start..limit).map(|i| reading.lower(i)))
+    {
+        end = end.max(start + length);
+    }
     let tokens = start..end;
     let (kind, sure) = kind_of_name(reading, &tokens, titled, determined);
     if kind == SpeakerKind::Person && gender.is_none() && tokens.len() > 1 {
@@ -185,7 +191,8 @@ fn kind_of_name(reading: &Reading, tokens: &Range<usize>, titled: bool, determin
         return (SpeakerKind::Organisation, false);
     }
     let text = reading.str(last);
-    if reading.tokens[last].shape == Shape::Upper && text.len() <= 5 || text.starts_with('@') {
+    let short = reading.tokens[last].shape == Shape::Upper && text.len() <= 5;
+    if short || text.starts_with('@') || tokens.len() == 1 && lexicon::abbreviation(reading.lower(last)).is_some() {
         return (SpeakerKind::Organisation, false);
     }
     (SpeakerKind::Person, false)

@@ -65,6 +65,24 @@ impl Reading<'_> {
                 {
                     self.tags[i] = Tag::VerbPast;
                 }
+                // “WHO said”, in a text that is not all in capitals
+                TokenKind::Word
+                    if matches!(self.str(i), "WHO" | "US")
+                        && !tag.is_proper()
+                        && self.tokens.get(i + 1).is_none_or(|next| next.shape != Shape::Upper)
+                        && (i == 0 || self.tokens[i - 1].shape != Shape::Upper) =>
+                {
+                    self.tags[i] = Tag::NameSingular;
+                }
+                // “Said Brook: …”
+                TokenKind::Word
+                    if tag.is_proper()
+                        && matches!(self.lower(i), "said" | "says" | "added" | "adds" | "wrote" | "writes")
+                        && i == self.sentence(i).start
+                        && self.tags.get(i + 1).is_some_and(|next| next.is_proper()) =>
+                {
+                    self.tags[i] = Tag::VerbPast;
+                }
                 TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if !tag.is_verb() && self.says(i) => self.tags[i] = Tag::VerbPresent,

@@ -119,10 +119,12 @@ impl Resolver<'_, '_> {
         }
         let Some(mut before) = self.phrases.ending_at(tokens.start - 2) else { return };
         let end = self.phrases.get(before).tokens.end;
-        while !self.tells_of(entity, self.phrases.get(before), false)
-            && self.phrases.get(before).tokens.start >= sentence.start + 2
+        // “the minister of works, Ada Brook,”: the minister, not the works.
+        while self.phrases.get(before).tokens.start >= sentence.start + 2
             && reading.is_any(self.phrases.get(before).tokens.start - 1, &["of", "for", "at"])
             && let Some(owner) = self.phrases.ending_at(self.phrases.get(before).tokens.start - 2)
+            && (reading.word(self.phrases.get(owner).head).role
+                || !self.tells_of(entity, self.phrases.get(before), false))
         {
             before = owner;
         }

@@ -8,6 +8,9 @@ use crate::lexicon::{self, Gender};
 use crate::mentions::{self, Naming, Phrase};
 use std::ops::Range;
 
+/// How many tokens behind its noun a description takes in.
+const MOST_TOKENS: usize = 12;
+
 /// How many entities back one with the same description is looked for.
 const BACK: usize = 64;
 
@@ -116,19 +119,38 @@ impl Resolver<'_, '_> {
         self.salience.described(&self.entities, said.gender, moment).map(|entity| (entity, Evidence::Guess))
     }
 
-    /// One who has the description for a name: without “the”, with its of-phrase.
-    fn unnamed(&mut self, phrase: &Phrase, said: Naming, moment: usize) -> Meaning {
+    /// Where the description that begins as `tokens` ends: behind its of-phrase, of a document whose it is, and before a verb
+    /// behind whatever else it has (“one source on the panel said”).
+    fn extent(&self, mut tokens: Range<usize>, kind: SpeakerKind) -> Range<usize> {
         let reading = self.reading;
-        let mut tokens = phrase.tokens.clone();
-        if reading.is(tokens.start, "the") {
-            tokens.start += 1;
-        }
-        let limit = reading.sentence(phrase.head).end;
-        while tokens.end + 1 < limit
-            && reading.is_any(tokens.end, &["of", "for"])
+        let limit = reading.sentence(tokens.start).end;
+        let start = tokens.end;
+        let joined = |at: usize, words: &[&str]| at + 1 < limit && reading.is_any(at, words);
+        let of: &[&str] = if kind == SpeakerKind::Document { &["of", "for", "by", "from"] } else { &["of", "for"] };
+        while joined(tokens.end, of)
             && let Some(next) = self.phrases.beginning_at(tokens.end + 1)
         {
             tokens.end = self.phrases.get(next).tokens.end;
+        }
+        let mut end = tokens.end;
+        while end < start + MOST_TOKENS
+            && joined(end, &["of", "for", "in", "on", "at", "from", "with", "near", "by"])
+            && let Some(next) = self.phrases.beginning_at(end + 1)
+        {
+            end = self.phrases.get(next).tokens.end;
+        }
+        if end > tokens.end && reading.tag(end).is_finite() && kind != SpeakerKind::Document {
+            tokens.end = end;
+        }
+        tokens
+    }
+
+    /// One who has the description for a name: without “the”, with its of-phrase.
+    fn unnamed(&mut self, phrase: &Phrase, said: Naming, moment: usize) -> Meaning {
+        let reading = self.reading;
+        let mut tokens = self.extent(phrase.tokens.clone(), said.kind);
+        if reading.is(tokens.start, "the") {
+            tokens.start += 1;
         }
         let mut name = squeeze(reading.text(tokens.clone()));
         // “his aides” are “Tom Hale’s aides” to whoever reads them in a list.
@@ -139,7 +161,7 @@ impl Resolver<'_, '_> {
             name = format!(
                 "{}{}s {}",
                 self.entities.name(owner),
-                self.apostrophe(),
+                self.apostrophe,
                 squeeze(reading.text(tokens.start + 1..tokens.end))
             );
         }
@@ -148,7 +170,7 @@ impl Resolver<'_, '_> {
                 e.name == name && e.kind == said.kind && e.is_described() && (said.definite || said.plural)
             });
         if let Some(back) = known {
-            return (self.entities.all.len() - 1 - back, Evidence::Nothing);
+            return (self.entities.all.len() - 1 - back, nothing(said.kind));
         }
         let entity = self.entities.describe(name, said.kind, said.gender, said.plural);
         // “a woman in the crowd” is “the woman” later.
@@ -156,13 +178,7 @@ impl Resolver<'_, '_> {
             let role = Role::unshown(reading, phrase.tokens.clone(), phrase.head);
             self.entities.give_role(entity, role);
         }
-        (entity, Evidence::Nothing)
-    }
-
-    /// The apostrophe that the page uses.
-    fn apostrophe(&self) -> char {
-        let text = self.reading.document.text();
-        if text.contains('’') || !text.contains('\'') { '’' } else { '\'' }
+        (entity, nothing(said.kind))
     }
 
     /// The holder of an office of a country, when the page names just one of them.
@@ -173,4 +189,9 @@ impl Resolver<'_, '_> {
         let first = named.next()?;
         named.all(|other| other == first).then_some(first)
     }
+}
+
+/// What is known of one who has only a description.
+fn nothing(kind: SpeakerKind) -> Evidence {
+    if kind == SpeakerKind::Unknown { Evidence::Unknown } else { Evidence::Nothing }
 }

@@ -31,6 +31,8 @@ pub(super) struct Entity {
     /// The sentence in which its surname alone named it last.
     bare_last: Option<usize>,
     pub(super) gender: Option<Gender>,
+    /// How often “she” meant it, less how often “he” did: either may have meant another.
+    pub(super) votes: i32,
     pub(super) plural: bool,
     /// Whether it is a place, which says little.
     pub(super) place: bool,
@@ -54,6 +56,15 @@ impl Entity {
         self.words.is_empty() && self.members.is_empty()
     }
 
+    /// How many more pronouns of the gender `gender` meant it than of the other.
+    pub(super) fn votes_for(&self, gender: Option<Gender>) -> i32 {
+        match gender {
+            Some(Gender::Female) => self.votes,
+            Some(Gender::Male) => -self.votes,
+            None => 0,
+        }
+    }
+
     /// The sentence in which a name meant it last.
     fn named_last(&self) -> Option<usize> {
         self.full_last.max(self.bare_last)
@@ -67,7 +78,7 @@ const NAMESAKES: usize = 12;
 const MOST_ROLES: usize = 24;
 
 /// Sentences over which a surname stays with the one whom it meant last, though a namesake has come up since.
-const OWNED: usize = 6;
+const OWNED: usize = 12;
 
 /// Sentences within which one has just been introduced.
 const JUST: usize = 2;
@@ -102,7 +113,7 @@ impl Entities {
         let entity = &mut self.all[index];
         if words.len() > 1 {
             entity.full += 1;
-        } else {
+        } else if entity.words.last() == words.last() {
             entity.bare_last = Some(sentence);
         }
         if names::is_fuller(&entity.words, &words, entity.kind)
@@ -229,6 +240,7 @@ impl Entities {
             full_last: None,
             bare_last: None,
             gender: named.gender,
+            votes: 0,
             plural: named.kind == SpeakerKind::Group,
             place: named.place,
             roles: Vec::new(),

@@ -13,11 +13,12 @@ mod roles;
 mod salience;
 
 use crate::attribution::{Draft, Source};
-use crate::mentions::{self, Form, Phrases};
+use crate::mentions::{self, Form, Phrase, Phrases};
 use crate::reading::Reading;
 use crate::tagger::Tag;
 use crate::{Document, Speaker, SpeakerId, SpeakerKind};
 use entities::Entities;
+use names::Genders;
 use rustc_hash::FxHashMap;
 use salience::Salience;
 use std::ops::Range;
@@ -45,8 +46,10 @@ pub(crate) enum Evidence {
     Choice,
     /// By a description that fits the last speaker or subject, and nobody by name.
     Guess,
-    /// Not at all: the source is all that is known.
+    /// Not at all: the source is all that is known, and says what sort of speaker it is.
     Nothing,
+    /// Not at all, and the source may be none: a thing, or a pronoun that fits nobody.
+    Unknown,
 }
 
 /// An entity, and how it is known that it is meant.
@@ -56,7 +59,7 @@ type Meaning = (usize, Evidence);
 pub(crate) fn resolve(reading: &Reading, phrases: &Phrases, drafts: &[Draft]) -> Resolution {
     let mut resolver = Resolver::new(reading, phrases);
     resolver.name_all();
-    resolver.read(&sources(phrases, drafts));
+    resolver.read(&sources(phrases, drafts), &reported(reading, drafts));
     resolver.collect(drafts)
 }
 
@@ -71,6 +74,21 @@ fn sources(phrases: &Phrases, drafts: &[Draft]) -> Vec<bool> {
     sources
 }
 
+/// For each token whether it is part of what somebody says.
+fn reported(reading: &Reading, drafts: &[Draft]) -> Vec<bool> {
+    let mut steps = vec![0_i32; reading.len() + 1];
+    for content in drafts.iter().flat_map(|draft| &draft.content) {
+        steps[content.start] += 1;
+        steps[content.end] -= 1;
+    }
+    let mut depth = 0;
+    let within = |step: i32| {
+        depth += step;
+        depth > 0
+    };
+    steps.into_iter().map(within).collect()
+}
+
 struct Resolver<'a, 'd> {
     reading: &'a Reading<'d>,
     phrases: &'a Phrases,
@@ -82,6 +100,8 @@ struct Resolver<'a, 'd> {
     told: Vec<u32>,
     /// The entities of pronouns that nothing named before fits.
     unresolved: FxHashMap<String, usize>,
+    /// The apostrophe that the page uses.
+    apostrophe: char,
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
@@ -93,7 +113,9 @@ impl<'a, 'd> Resolver<'a, 'd> {
             let quotation = reading.quotation(sentence.start);
             count += u32::from(quotation.is_none() || quotation != reading.quotation(sentence.end - 1));
         }
+        let text = reading.document.text();
         Self {
+            apostrophe: if text.contains('’') || !text.contains('\'') { '’' } else { '\'' },
             reading,
             phrases,
             entities: Entities::default(),
@@ -135,10 +157,14 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 short.push((index, None));
             }
         }
+        let genders = Genders::new(reading, short.iter().filter_map(|(_, named)| named.as_ref()));
+        for named in short.iter_mut().filter_map(|(_, named)| named.as_mut()) {
+            genders.fill(reading, named);
+        }
         for (index, named) in &short {
             match (named, self.meant[*index]) {
                 (None, Some((entity, _))) => {
-                    let sentence = reading.sentence_number(self.phrases.get(*index).head);
+                    let sentence = self.moment(self.phrases.get(*index).head);
                     self.entities.introduced(entity, sentence);
                 }
                 (Some(named), _) if !self.in_brackets(*index) => self.name(*index, named),
@@ -162,7 +188,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     fn name(&mut self, index: usize, named: &mentions::Named) {
-        let sentence = self.reading.sentence_number(self.phrases.get(index).head);
+        let sentence = self.moment(self.phrases.get(index).head);
         let entity = self.entities.of_name(self.reading, named, sentence);
         self.meant[index] = Some((entity, Evidence::Name));
         if let Some(role) = self.role(named.role.clone()) {
@@ -195,7 +221,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// Reads the phrases in order and decides what the pronouns and descriptions among them mean.
-    fn read(&mut self, sources: &[bool]) {
+    fn read(&mut self, sources: &[bool], reported: &[bool]) {
         let reading = self.reading;
         for (index, phrase) in self.phrases.iter() {
             let quoted = reading.quotation(phrase.head).is_some_and(|q| reading.quotation_tokens(q).len() > 8);
@@ -228,7 +254,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
                 continue;
             }
             known.seen = moment;
-            if subject && !phrase.genitive {
+            // “Brook said Hale was late”: whom a statement is about is no subject of the page.
+            if subject && !phrase.genitive && (source || !reported[phrase.head]) {
                 known.subject = Some(moment);
             }
             if source {
@@ -300,6 +327,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The entity that a source means, and how that is known.
     fn entity(&mut self, source: &Source) -> Option<Meaning> {
         if let Some(antecedent) = source.antecedent {
+            let antecedent = self.able(antecedent);
             return self.meant[antecedent].or_else(|| self.antecedent(antecedent));
         }
         let mut members: Vec<usize> = Vec::new();
@@ -331,6 +359,34 @@ impl<'a, 'd> Resolver<'a, 'd> {
         };
         self.meant[phrase] = found;
         found
+    }
+
+    /// The phrase before `phrase` in one “of” another, where that can speak and it cannot: “a letter on Friday that says”.
+    fn able(&self, phrase: usize) -> usize {
+        let reading = self.reading;
+        let speaks = |phrase: &Phrase| {
+            let word = reading.word(phrase.head);
+            phrase.form == Form::Name
+                || word.role
+                || word.group
+                || word.document
+                || word.organisation_noun
+                || reading.tag(phrase.head).is_plural()
+        };
+        let mut at = phrase;
+        for _ in 0..3 {
+            let found = self.phrases.get(at);
+            if speaks(found) || found.form == Form::Pronoun {
+                return at;
+            }
+            let Some(before) = found.tokens.start.checked_sub(1) else { break };
+            let behind = if reading.tag(before) == Tag::Preposition { before } else { before + 1 };
+            match behind.checked_sub(1).and_then(|last| self.phrases.ending_at(last)) {
+                Some(other) if reading.sentence(before).start <= self.phrases.get(other).tokens.start => at = other,
+                _ => break,
+            }
+        }
+        if speaks(self.phrases.get(at)) { at } else { phrase }
     }
 
     fn speaker(&self, id: SpeakerId, index: usize) -> Speaker {

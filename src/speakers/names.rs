@@ -3,9 +3,10 @@
 use super::entities::Entity;
 use super::squeeze;
 use crate::SpeakerKind;
-use crate::lexicon;
+use crate::lexicon::{self, Gender};
 use crate::mentions::Named;
 use crate::reading::Reading;
+use rustc_hash::FxHashMap;
 
 /// The words of a name to compare: in small letters, without accents, marks and a nickname between marks.
 pub(super) fn words(reading: &Reading, named: &Named) -> Vec<String> {
@@ -107,6 +108,31 @@ pub(super) fn fit(entity: &Entity, words: &[String], named: &Named) -> u32 {
 pub(super) fn letters(text: &str) -> Option<String> {
     let letters: String = text.chars().filter(|&c| c != '.').collect();
     ((2..=7).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase())).then_some(letters)
+}
+
+/// The genders that titles give surnames: on a page with “Mr. Brook”, “President Brook” is no woman.
+#[derive(Debug, Default)]
+pub(super) struct Genders<'r>(FxHashMap<&'r str, Option<Gender>>);
+
+impl<'r> Genders<'r> {
+    /// Those of `names`, surnames alone.
+    pub(super) fn new<'n>(reading: &'r Reading, names: impl Iterator<Item = &'n Named>) -> Self {
+        let mut genders = FxHashMap::default();
+        for named in names.filter(|named| named.gender.is_some()) {
+            let known = genders.entry(reading.lower(named.tokens.start)).or_insert(named.gender);
+            if *known != named.gender {
+                *known = None;
+            }
+        }
+        Self(genders)
+    }
+
+    /// Gives `named` the gender of its surname, when all who have it with a title have the same.
+    pub(super) fn fill(&self, reading: &Reading, named: &mut Named) {
+        if named.gender.is_none() && named.kind == SpeakerKind::Person {
+            named.gender = self.0.get(reading.lower(named.tokens.start)).copied().flatten();
+        }
+    }
 }
 
 /// Initials of a name, and whether they are enough of them to be nobody else's.

@@ -4,7 +4,7 @@ use super::roles::Role;
 use super::salience::Choice;
 use super::{Evidence, Meaning, Resolver, squeeze, writer};
 use crate::SpeakerKind;
-use crate::lexicon;
+use crate::lexicon::{self, Gender};
 use crate::tagger::Tag;
 
 impl Resolver<'_, '_> {
@@ -26,10 +26,8 @@ impl Resolver<'_, '_> {
             "he" | "him" | "she" | "her" => {
                 let gender = lexicon::pronoun(word).and_then(|p| p.gender);
                 let found = self.salience.person(&self.entities, gender, moment);
-                if let Some(Choice { entity, .. }) = found
-                    && self.entities.all[entity].gender.is_none()
-                {
-                    self.entities.all[entity].gender = gender;
+                if let Some(Choice { entity, .. }) = found {
+                    self.entities.all[entity].votes += if gender == Some(Gender::Female) { 1 } else { -1 };
                 }
                 found
             }
@@ -64,13 +62,13 @@ impl Resolver<'_, '_> {
         let people = reading.word(phrase.head).quantity && word != "one" && word != "another";
         // One “he” whom nothing names is as good as another; “some” and “others” are not the same.
         if let Some(&known) = self.unresolved.get(word).filter(|_| !people) {
-            return (known, Evidence::Nothing);
+            return (known, Evidence::Unknown);
         }
         let kind = if people { SpeakerKind::Group } else { SpeakerKind::Unknown };
         let name = squeeze(reading.text(phrase.tokens.clone()));
         let entity = self.entities.describe(name, kind, None, people);
         self.unresolved.insert(word.to_string(), entity);
-        (entity, Evidence::Nothing)
+        (entity, if people { Evidence::Nothing } else { Evidence::Unknown })
     }
 }
 

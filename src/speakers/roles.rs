@@ -18,6 +18,8 @@ pub(super) struct Role {
     marks: Vec<String>,
     /// Whether it is held no more: “former mayor”.
     former: bool,
+    /// Whether it is below another of that name: “vice president”.
+    lesser: bool,
     /// Whether it is somebody's: “his lawyer”, “Brook’s wife”.
     owned: bool,
 }
@@ -33,10 +35,12 @@ pub(super) struct Fit {
 impl Role {
     /// The role in `tokens`, with the head `head`.
     pub(super) fn new(reading: &Reading, tokens: Range<usize>, head: usize) -> Self {
+        let head_token = head;
         let head = lexicon_form(reading.lower(head));
         let marks = tokens.clone().filter_map(|i| mark(reading, i)).filter(|mark| *mark != head).collect();
         Self {
             former: tokens.clone().any(|i| is_former(reading.lower(i))),
+            lesser: tokens.clone().any(|i| i != head_token && is_lesser(reading.lower(i))),
             owned: (tokens.start.saturating_sub(1)..tokens.end)
                 .any(|i| matches!(reading.tag(i), Tag::PronounPossessive | Tag::Possessive)),
             words: tokens.clone().map(|i| lexicon_form(reading.lower(i))).collect(),
@@ -54,7 +58,15 @@ impl Role {
     /// The noun by which an age is a role: “43-year-old”.
     pub(super) fn of_age(years: &str) -> Self {
         let head = format!("{years}-year-old");
-        Self { text: String::new(), words: Vec::new(), head, marks: Vec::new(), former: false, owned: false }
+        Self {
+            text: String::new(),
+            words: Vec::new(),
+            head,
+            marks: Vec::new(),
+            former: false,
+            lesser: false,
+            owned: false,
+        }
     }
 
     /// Whether one of this role may be called by the noun `head`.
@@ -67,7 +79,8 @@ impl Role {
         let apart = !self.marks.is_empty()
             && !said.marks.is_empty()
             && !said.marks.iter().any(|mark| self.marks.contains(mark));
-        if !self.is_called(&said.head) || apart || said.former && !self.former || said.owned && !self.owned {
+        let other = said.former && !self.former || said.owned && !self.owned || said.lesser != self.lesser;
+        if !self.is_called(&said.head) || apart || other {
             return None;
         }
         let same = |word: &&String| **word != said.head && self.words.contains(word);
@@ -90,6 +103,10 @@ fn is_former(word: &str) -> bool {
     matches!(word, "former" | "ex" | "then" | "late" | "onetime" | "one-time" | "retired") || word.starts_with("ex-")
 }
 
+fn is_lesser(word: &str) -> bool {
+    matches!(word, "vice" | "deputy" | "assistant" | "associate" | "junior" | "under")
+}
+
 /// The place, people or party that token `i` names, in one form.
 fn mark(reading: &Reading, i: usize) -> Option<String> {
     let lower = reading.lower(i);
@@ -99,6 +116,7 @@ fn mark(reading: &Reading, i: usize) -> Option<String> {
     if lexicon::member(lower) || lower == "gop" {
         return Some(lexicon::role_synonyms(lower).next().unwrap_or(lower).to_string());
     }
-    (reading.is_capital(i) && reading.tag(i).is_proper() && !reading.word(i).title)
+    let word = reading.word(i);
+    (reading.is_capital(i) && (reading.tag(i).is_proper() || word.role) && !word.title)
         .then(|| lower.trim_end_matches('.').to_string())
 }
