@@ -5,6 +5,7 @@
 
 #![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
 
+#[cfg(feature = "records")]
 mod records;
 
 use serde::{Deserialize, Serialize};
@@ -255,6 +256,7 @@ impl<'t> CodeUnits<'t> {
     }
 
     /// The byte before which `units` code units stand; within a surrogate pair, the start of its character.
+    #[cfg(feature = "records")]
     fn byte(&self, units: usize) -> usize {
         let stride = self.marks.partition_point(|&mark| mark as usize <= units).saturating_sub(1);
         let start = self.text.floor_char_boundary(stride * STRIDE);
@@ -268,6 +270,7 @@ impl<'t> CodeUnits<'t> {
         self.text.len()
     }
 
+    #[cfg(feature = "records")]
     fn span(&self, range: &Range) -> Span {
         Span::new(self.byte(range.start), self.byte(range.end))
     }
