@@ -39,6 +39,7 @@ impl Resolver<'_, '_> {
             || aged;
         if role
             && phrase.possessor.is_none()
+            && self.entities.has_role(head)
             && let Some(entity) =
                 self.entities.of_role(&Role::new(reading, phrase.tokens.clone(), phrase.head), said.gender)
         {

@@ -341,6 +341,11 @@ impl Entities {
         self.all[index].roles.push(role);
     }
 
+    /// Whether anybody may be called by the noun `head`.
+    pub(super) fn has_role(&self, head: &str) -> bool {
+        self.by_role.contains_key(head.strip_prefix("ex-").unwrap_or(head))
+    }
+
     /// The entity with the role that the definite description `said` names: one with a name, and the last seen where several
     /// have it.
     pub(super) fn of_role(&self, said: &Role, gender: Option<Gender>) -> Option<usize> {
