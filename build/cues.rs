@@ -58,13 +58,12 @@ pub(super) fn verbs() -> String {
 /// The cue nouns and adjectives.
 pub(super) fn nouns() -> String {
     let (mut nouns, mut forms) = (Vec::new(), Words::default());
-    for [spelling, class, letters, stance, prepositions] in rows(include_str!("../src/lexicon/data/cue-nouns.tsv")) {
+    for [spelling, class, letters, stance] in rows(include_str!("../src/lexicon/data/cue-nouns.tsv")) {
         let number = nouns.len() * 2;
         let lemma = noun_forms(spelling, &mut |word, plural| forms.insert(word, number + usize::from(plural)));
         let (class, stance, frames) = (variant(class), variant(stance), frames(letters));
         nouns.push(format!(
-            "CueNoun {{ lemma: {lemma:?}, class: CueClass::{class}, frames: {frames}, stance: Stance::{stance}, \
-             prepositions: {prepositions:?} }}"
+            "CueNoun {{ lemma: {lemma:?}, class: CueClass::{class}, frames: {frames}, stance: Stance::{stance} }}"
         ));
     }
     let (mut groups, mut adjectives) = (Vec::new(), Words::default());
@@ -135,11 +134,10 @@ pub(super) fn languages() -> String {
         let mut pronouns = Words::default();
         of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));
         format!(
-            "Cues {{ verbs: {}, auxiliaries: {}, participles: {}, phrases: {}, pronouns: {} }}",
+            "Cues {{ verbs: {}, auxiliaries: {}, participles: {}, pronouns: {} }}",
             entries(&["verb"]),
             entries(&["auxiliary"]),
             entries(&["participle"]),
-            entries(&["before", "after"]),
             pronouns.source()
         )
     })

@@ -117,10 +117,6 @@ pub(super) fn titles() -> String {
         list.split(',').for_each(|title| titles.add(title, records.len()));
         records.push(format!("Title {{ kind: TitleKind::{}, gender: {} }}", variant(kind), gender(letter)));
     }
-    let mut modifiers = Words::default();
-    for [list] in rows(include_str!("../src/lexicon/data/title-modifiers.tsv")) {
-        list.split(',').for_each(|word| modifiers.insert(word, 0));
-    }
     let mut suffixes = Words::default();
     for [kind, list] in rows(include_str!("../src/lexicon/data/suffixes.tsv")) {
         list.split(',').for_each(|word| suffixes.insert(word, usize::from(kind == "party")));
@@ -128,7 +124,6 @@ pub(super) fn titles() -> String {
     let mut source = Source::default();
     source.entries("TITLES", &titles);
     source.records("TITLE_RECORDS", "Title", &records);
-    source.words("MODIFIERS", &modifiers);
     source.words("SUFFIXES", &suffixes);
     source.finish()
 }

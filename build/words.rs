@@ -4,23 +4,9 @@ use super::rows::rows;
 use super::tables::{Source, Words, gender, variant};
 
 /// The classes of `words.tsv`, each a bit by its place here and in `src/lexicon/words.rs`.
-const CLASSES: [&str; 16] = [
-    "month",
-    "weekday",
-    "holiday",
-    "time",
-    "number",
-    "quantity",
-    "opener",
-    "particle",
-    "addressee",
-    "work",
-    "stage",
-    "rubric",
-    "talk",
-    "closing",
-    "light",
-    "saying",
+const CLASSES: [&str; 13] = [
+    "month", "weekday", "time", "quantity", "opener", "particle", "work", "stage", "rubric", "talk", "closing",
+    "light", "saying",
 ];
 
 /// The kinds of `abbreviations.tsv`, in the order of `src/lexicon/words.rs`.
@@ -38,7 +24,7 @@ pub(super) fn words() -> String {
         list.split(' ').for_each(|word| words.add_flags(word, 1 << number(&CLASSES, class)));
     }
     let (mut records, mut pronouns) = (Vec::new(), Words::default());
-    for [word, person, number, letter, cases, kind] in rows(include_str!("../src/lexicon/data/pronouns.tsv")) {
+    for [word, person, number, letter, kind] in rows(include_str!("../src/lexicon/data/pronouns.tsv")) {
         pronouns.insert(word, records.len());
         let (kind, gender, neuter) = (variant(kind), gender(letter), letter == "n");
         let number = match number {
@@ -48,7 +34,7 @@ pub(super) fn words() -> String {
         };
         records.push(format!(
             "Pronoun {{ kind: PronounKind::{kind}, person: {person}, number: {number}, gender: {gender}, neuter: \
-             {neuter}, cases: {cases:?} }}"
+             {neuter} }}"
         ));
     }
     let mut abbreviations = Words::default();

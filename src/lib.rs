@@ -27,7 +27,7 @@ mod attribution;
 pub mod cli;
 mod document;
 pub mod export;
-pub mod lexicon;
+mod lexicon;
 mod mentions;
 #[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]
 pub mod playground;

@@ -4,6 +4,7 @@
 //! what a rule has taken, later ones leave. The order is from sure to less sure. Speakers are found when all drafts are.
 
 mod according;
+mod adjective;
 mod clause;
 mod complement;
 mod dialogue;
@@ -149,7 +150,9 @@ fn draft(drafts: &mut Drafts) {
         }
         for at in block.clone() {
             if !foreign {
-                let _ = according::apply(drafts, at).or_else(|| noun::apply(drafts, at));
+                let _ = according::apply(drafts, at)
+                    .or_else(|| noun::apply(drafts, at))
+                    .or_else(|| adjective::apply(drafts, at));
             }
         }
         open.extend(outermost);

@@ -84,6 +84,8 @@ rules! {
     IndirectMedial = "indirect.medial" 0.78,
     /// X’s claim that …
     NounThat = "noun.that" 0.5,
+    /// X was adamant that …
+    AdjectiveThat = "adjective.that" 0.5,
     /// X’s promise to …
     NounInfinitive = "noun.infinitive" 0.4,
     /// According to X, …
@@ -160,6 +162,7 @@ impl Rule {
                 | Self::IndirectFronted
                 | Self::IndirectMedial
                 | Self::NounThat
+                | Self::AdjectiveThat
                 | Self::NounInfinitive
         )
     }

@@ -16,6 +16,9 @@ pub(super) fn of(drafts: &Drafts, cue: &Range<usize>) -> Stance {
     if let Some((phrase, _)) = lexicon::phrases(words()).max_by_key(|&(_, length)| length) {
         return phrase.stance;
     }
-    let noun = cue.clone().rev().find_map(|i| lexicon::cue_noun(reading.lower(i)));
-    noun.map_or_else(Stance::default, |found| found.noun.stance)
+    if let Some(adjective) = cue.clone().find_map(|i| reading.word(i).cue_adjective) {
+        return adjective.stance;
+    }
+    let noun = cue.clone().rev().find_map(|i| reading.word(i).cue_noun);
+    noun.map_or_else(Stance::default, |noun| noun.stance)
 }

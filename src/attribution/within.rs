@@ -18,7 +18,9 @@ pub(super) fn drop(drafts: &mut Drafts) {
         let behind = drafts.sites.partition_point(|site| site.verb < cue.start);
         let unsure = match drafts.sites.get(behind).filter(|site| cue.contains(&site.verb)) {
             Some(site) => all[cue.start] && (site.cue.strength < SURE || site.cue.class == CueClass::Thought),
-            None => clauses[cue.start] && matches!(draft.rule, Rule::NounThat | Rule::NounInfinitive),
+            None => {
+                clauses[cue.start] && matches!(draft.rule, Rule::NounThat | Rule::NounInfinitive | Rule::AdjectiveThat)
+            }
         };
         if unsure && draft.content.iter().flat_map(Clone::clone).all(|i| reading.quotation(i).is_none()) {
             draft.content.clear();

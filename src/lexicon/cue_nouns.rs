@@ -1,61 +1,53 @@
 //! Cue nouns and adjectives: “his claim that …”, “she was adamant that …”.
 
-use super::cues::{CueClass, Frames, prepositions};
+use super::cues::{CueClass, Frames};
 use super::stance::Stance;
 use super::table::Words;
 
 /// A noun that reports: “statement”, “claim”, “warning”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueNoun {
+pub(crate) struct CueNoun {
     /// The singular (or the one form that there is).
-    pub lemma: &'static str,
+    pub(crate) lemma: &'static str,
     /// What sort of act it names.
-    pub class: CueClass,
-    /// What it takes: [`Frames::THAT`], [`Frames::INFINITIVE`], [`Frames::PREPOSITION`], [`Frames::QUOTATION`],
+    pub(crate) class: CueClass,
+    /// What it takes: [`Frames::THAT`], [`Frames::INFINITIVE`], [`Frames::QUOTATION`],
     /// [`Frames::MEDIUM`].
-    pub frames: Frames,
+    pub(crate) frames: Frames,
     /// Where it puts the source.
-    pub stance: Stance,
-    prepositions: &'static str,
-}
-
-impl CueNoun {
-    /// The prepositions of [`Frames::PREPOSITION`]: “of”, “about” for complaint.
-    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
-        prepositions(self.prepositions)
-    }
+    pub(crate) stance: Stance,
 }
 
 /// A cue noun found by one of its forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueNounForm {
+pub(crate) struct CueNounForm {
     /// The noun.
-    pub noun: &'static CueNoun,
+    pub(crate) noun: &'static CueNoun,
     /// Whether the form is the plural.
-    pub plural: bool,
+    pub(crate) plural: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/cue_nouns.rs"));
 
 /// The cue noun that has the form `word` (lower case): “statement”, “claims”.
 #[must_use]
-pub fn cue_noun(word: &str) -> Option<CueNounForm> {
+pub(crate) fn cue_noun(word: &str) -> Option<CueNounForm> {
     let number = NOUN_FORMS.get(word)?;
     Some(CueNounForm { noun: &NOUNS[number / 2], plural: number % 2 == 1 })
 }
 
 /// An adjective that says where somebody stands before a that-clause: “adamant”, “concerned”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueAdjective {
+pub(crate) struct CueAdjective {
     /// Where it puts the source.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// How surely “X is … that” is reported speech, as in [`Cue::strength`].
-    pub strength: u8,
+    pub(crate) strength: u8,
 }
 
 /// The cue adjective `word` (lower case).
 #[must_use]
-pub fn cue_adjective(word: &str) -> Option<CueAdjective> {
+pub(crate) fn cue_adjective(word: &str) -> Option<CueAdjective> {
     Some(ADJECTIVES[ADJECTIVE_FORMS.get(word)?])
 }
 
@@ -70,10 +62,9 @@ mod tests {
     #[test]
     fn every_row_of_the_nouns_is_well_formed() {
         let mut owners = HashMap::new();
-        for row in rows::<6>(include_str!("data/cue-nouns.tsv")) {
-            let [spelling, _, frames, _, prepositions, rest] = row;
-            assert!(frames.chars().all(|letter| "tvgqm".contains(letter)) && rest.is_empty(), "{row:?}");
-            assert!(frames.contains('g') || prepositions.is_empty(), "{row:?}");
+        for row in rows::<5>(include_str!("data/cue-nouns.tsv")) {
+            let [spelling, _, frames, _, rest] = row;
+            assert!(frames.chars().all(|letter| "tvqm".contains(letter)) && rest.is_empty(), "{row:?}");
             noun_forms(spelling, &mut |word, _| {
                 assert_eq!(owners.insert(word.to_owned(), spelling), None, "{word} is there twice");
             });

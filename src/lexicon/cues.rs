@@ -6,7 +6,7 @@ use super::table::{Words, matching};
 
 /// What sort of act a cue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CueClass {
+pub(crate) enum CueClass {
     /// said, told, shouted
     Speech,
     /// wrote, tweeted
@@ -19,80 +19,66 @@ pub enum CueClass {
     Report,
 }
 
-impl CueClass {
-    /// The name in the data files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Writing => "writing",
-            Self::Stance => "stance",
-            Self::Thought => "thought",
-            Self::Report => "report",
-        }
-    }
-}
-
 /// What may stand with a cue: a set of the constructions it takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Frames(u16);
+pub(crate) struct Frames(u16);
 
 impl Frames {
     /// Tags a quotation: “…,” X said; a noun: her answer: “…”
-    pub const QUOTATION: Self = Self(1);
+    pub(crate) const QUOTATION: Self = Self(1);
     /// That-clause: X said that …; a noun: X’s claim that …
-    pub const THAT: Self = Self(1 << 1);
+    pub(crate) const THAT: Self = Self(1 << 1);
     /// Clause without “that”: X said …
-    pub const BARE: Self = Self(1 << 2);
+    pub(crate) const BARE: Self = Self(1 << 2);
     /// Person and infinitive: X urged Y to …
-    pub const PERSON_INFINITIVE: Self = Self(1 << 3);
+    pub(crate) const PERSON_INFINITIVE: Self = Self(1 << 3);
     /// Person first, then the clause: X told Y that …
-    pub const ADDRESSEE: Self = Self(1 << 4);
+    pub(crate) const ADDRESSEE: Self = Self(1 << 4);
     /// Infinitive of one’s own: X vowed to …; a noun: X’s promise to …
-    pub const INFINITIVE: Self = Self(1 << 5);
+    pub(crate) const INFINITIVE: Self = Self(1 << 5);
     /// The object is the content: X denied the charge.
-    pub const OBJECT: Self = Self(1 << 6);
+    pub(crate) const OBJECT: Self = Self(1 << 6);
     /// wh- or if-clause: X asked whether …
-    pub const QUESTION: Self = Self(1 << 7);
+    pub(crate) const QUESTION: Self = Self(1 << 7);
     /// Object and complement: X described Y as Z, X called Y Z.
-    pub const COMPLEMENT: Self = Self(1 << 8);
+    pub(crate) const COMPLEMENT: Self = Self(1 << 8);
     /// Preposition and noun or gerund: X complained about …; see [`Cue::prepositions`].
-    pub const PREPOSITION: Self = Self(1 << 9);
+    pub(crate) const PREPOSITION: Self = Self(1 << 9);
     /// Nouns only: what is said stands in it: “said in a statement”.
-    pub const MEDIUM: Self = Self(1 << 10);
+    pub(crate) const MEDIUM: Self = Self(1 << 10);
 
     /// Needs the person first: “told the plan” is no clause, “told Brook the plan failed” has one.
-    pub const NEEDS_PERSON: Self = Self(1 << 11);
+    pub(crate) const NEEDS_PERSON: Self = Self(1 << 11);
 
     /// Nothing.
     pub(super) const NONE: Self = Self(0);
 
     /// Whether any of `frames` is among these.
     #[must_use]
-    pub const fn has(self, frames: Self) -> bool {
+    pub(crate) const fn has(self, frames: Self) -> bool {
         self.0 & frames.0 != 0
     }
 
     /// These frames and those of `other`.
     #[must_use]
-    pub const fn or(self, other: Self) -> Self {
+    pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 /// A verb that reports, of one word or several (“point out”).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cue {
+pub(crate) struct Cue {
     /// The base form, in American spelling where -ize and -ise both are used.
-    pub lemma: &'static str,
+    pub(crate) lemma: &'static str,
     /// What sort of act it is.
-    pub class: CueClass,
+    pub(crate) class: CueClass,
     /// What it takes.
-    pub frames: Frames,
+    pub(crate) frames: Frames,
     /// Where it puts the source.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// How surely this verb with a clause means reported speech: 3 said, 2 thinks, 1 found, 0 knew.
-    pub strength: u8,
+    pub(crate) strength: u8,
     /// How many verbs behind this one begin with the same word.
     more: u8,
     prepositions: &'static str,
@@ -100,18 +86,12 @@ pub struct Cue {
 
 impl Cue {
     /// The prepositions of [`Frames::PREPOSITION`], such as “about” and “of” for complain.
-    pub fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn prepositions(&self) -> impl Iterator<Item = &'static str> + use<> {
         prepositions(self.prepositions)
     }
 
-    /// Whether the content may be a gerund with no preposition: denied taking it.
-    #[must_use]
-    pub fn takes_gerund(&self) -> bool {
-        self.prepositions.split(',').any(|preposition| preposition == "-")
-    }
-
     /// The words after the first: “out” for “point out”, nothing for “say”.
-    pub fn particles(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn particles(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.lemma.split(' ').skip(1)
     }
 }
@@ -122,11 +102,11 @@ pub(super) fn prepositions(column: &'static str) -> impl Iterator<Item = &'stati
 
 /// A cue found by one of its forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueForm {
+pub(crate) struct CueForm {
     /// The verb.
-    pub cue: &'static Cue,
+    pub(crate) cue: &'static Cue,
     /// Which of its forms the word can be.
-    pub forms: Forms,
+    pub(crate) forms: Forms,
 }
 
 include!(concat!(env!("OUT_DIR"), "/cues.rs"));
@@ -137,15 +117,9 @@ fn group(word: &str) -> Option<(usize, Forms)> {
     Some((packed >> Forms::COUNT, Forms::from_bits(packed as u8)))
 }
 
-/// Every cue verb, sorted by lemma.
-#[must_use]
-pub fn cues() -> &'static [Cue] {
-    &CUES
-}
-
 /// The cue verb of one word that has the form `word` (lower case): “said”, “tweets”, “criticising”.
 #[must_use]
-pub fn cue(word: &str) -> Option<CueForm> {
+pub(crate) fn cue(word: &str) -> Option<CueForm> {
     let (start, forms) = group(word)?;
     let cue = &CUES[start];
     (!cue.lemma.contains(' ')).then_some(CueForm { cue, forms })
@@ -153,7 +127,7 @@ pub fn cue(word: &str) -> Option<CueForm> {
 
 /// The longest cue verb at the start of `words` (lower case), and how many of the words it takes: one for “said”, two for
 /// “pointed out”, four for “went on to say”.
-pub fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(CueForm, usize)> {
+pub(crate) fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(CueForm, usize)> {
     let mut words = words.into_iter();
     let (start, forms) = group(words.next()?)?;
     CUES[start..=start + usize::from(CUES[start].more)]
@@ -209,7 +183,6 @@ mod tests {
     fn verbs_carry_their_senses() {
         let of = |form: &str| cue(form).expect(form).cue;
         assert_eq!(of("denied").stance, Stance::Denial);
-        assert!(of("denied").takes_gerund() && !of("said").takes_gerund());
         assert!(of("told").frames.has(Frames::ADDRESSEE) && !of("said").frames.has(Frames::ADDRESSEE));
         assert!(of("accused").prepositions().eq(["of"]));
         assert_eq!((of("said").strength, of("knew").strength), (3, 0));
@@ -232,13 +205,13 @@ mod tests {
 
     #[test]
     fn verbs_that_begin_with_the_same_word_stand_together() {
-        assert!(cues().is_sorted_by(|one, other| one.lemma.split(' ').lt(other.lemma.split(' '))));
+        assert!(CUES.is_sorted_by(|one, other| one.lemma.split(' ').lt(other.lemma.split(' '))));
     }
 
     #[test]
     fn no_form_belongs_to_two_verbs() {
         let mut owners: HashMap<String, &str> = HashMap::new();
-        for cue in cues() {
+        for cue in &CUES {
             verb_forms(first_word(cue.lemma), &mut |word, _| {
                 let owner = *owners.entry(word.to_owned()).or_insert(first_word(cue.lemma));
                 assert_eq!(owner, first_word(cue.lemma), "{word}");

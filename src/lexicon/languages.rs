@@ -5,7 +5,7 @@ use std::iter::once;
 
 /// A language, other than English, whose tags of direct quotations are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
+pub(crate) enum Language {
     /// French
     French,
     /// German
@@ -18,20 +18,10 @@ pub enum Language {
     Portuguese,
 }
 
-/// Where a phrase that gives a source stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SourcePhrase {
-    /// selon X, laut X, según X
-    Before,
-    /// X zufolge
-    After,
-}
-
 struct Cues {
     verbs: Entries,
     auxiliaries: Entries,
     participles: Entries,
-    phrases: Entries,
     pronouns: Words,
 }
 
@@ -40,7 +30,7 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 impl Language {
     /// The language of a BCP 47 tag: `fr-CA` is French.
     #[must_use]
-    pub fn of_tag(tag: &str) -> Option<Self> {
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         [
             ("fr", Self::French),
@@ -60,7 +50,7 @@ impl Language {
 
     /// How many words the verb of saying at the start of `words` (lower case) takes: “dit” 1, “a déclaré” 2, “a également
     /// déclaré” 3. An inverted pronoun joined by a hyphen does not matter: “dit-il”, “a-t-elle ajouté”.
-    pub fn longest_cue<'w>(self, words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
+    pub(crate) fn longest_cue<'w>(self, words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
         let cues = self.cues();
         let mut rest = words.into_iter();
         let first = rest.next()?;
@@ -77,16 +67,6 @@ impl Language {
             })
         });
         perfect.or_else(|| cues.verbs.longest(words).map(|(_, length)| length))
-    }
-
-    /// The phrase that gives a source with no verb at the start of `words` (lower case), and how many of the words it takes:
-    /// “selon” 1, “de acordo com” 3.
-    pub fn source_phrase<'w>(
-        self,
-        words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
-    ) -> Option<(SourcePhrase, usize)> {
-        let (after, length) = self.cues().phrases.longest(words)?;
-        Some((if after == 1 { SourcePhrase::After } else { SourcePhrase::Before }, length))
     }
 }
 
@@ -135,16 +115,6 @@ mod tests {
     }
 
     #[test]
-    fn phrases_give_sources() {
-        let phrase = |language: Language, text: &'static str| language.source_phrase(text.split(' '));
-        assert_eq!(phrase(Language::French, "selon claire"), Some((SourcePhrase::Before, 1)));
-        assert_eq!(phrase(Language::French, "d’après claire"), Some((SourcePhrase::Before, 1)));
-        assert_eq!(phrase(Language::German, "zufolge"), Some((SourcePhrase::After, 1)));
-        assert_eq!(phrase(Language::Portuguese, "de acordo com ana"), Some((SourcePhrase::Before, 3)));
-        assert_eq!(phrase(Language::Italian, "tavola"), None);
-    }
-
-    #[test]
     fn every_row_is_well_formed() {
         for data in [
             include_str!("data/cues-fr.txt"),
@@ -155,7 +125,7 @@ mod tests {
         ] {
             let mut kinds = HashSet::new();
             for [kind, forms, rest] in rows(data) {
-                assert!(matches!(kind, "verb" | "auxiliary" | "participle" | "before" | "after" | "pronoun"), "{kind}");
+                assert!(matches!(kind, "verb" | "auxiliary" | "participle" | "pronoun"), "{kind}");
                 assert!(rest.is_empty() && kinds.insert(kind), "{kind}");
                 let mut seen = HashSet::new();
                 for form in forms.split(',') {
@@ -163,7 +133,7 @@ mod tests {
                     assert_eq!(form, form.to_lowercase());
                 }
             }
-            assert!(["verb", "auxiliary", "participle", "before"].iter().all(|kind| kinds.contains(kind)));
+            assert!(["verb", "auxiliary", "participle"].iter().all(|kind| kinds.contains(kind)));
         }
     }
 }

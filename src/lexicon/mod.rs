@@ -29,29 +29,29 @@ mod table;
 mod titles;
 mod words;
 
-pub use cue_nouns::{CueAdjective, CueNoun, CueNounForm, cue_adjective, cue_noun};
-pub use cues::{Cue, CueClass, CueForm, Frames, cue, cues, longest_cue};
+pub(crate) use cue_nouns::{CueAdjective, CueNoun, cue_adjective, cue_noun};
+pub(crate) use cues::{Cue, CueClass, CueForm, Frames, cue, longest_cue};
 pub(crate) use fold::fold;
-pub use forms::Forms;
-pub use languages::{Language, SourcePhrase};
-pub use names::{GivenName, given_name, same_given_name};
-pub use offices::holders;
-pub use organisations::{DocumentNoun, document_noun, organisation, organisation_noun, organisation_suffix};
+pub(crate) use forms::Forms;
+pub(crate) use languages::Language;
+pub(crate) use names::{given_name, same_given_name};
+pub(crate) use offices::holders;
+pub(crate) use organisations::{document_noun, organisation, organisation_noun, organisation_suffix};
 pub(crate) use phrases::begins_phrase;
-pub use phrases::{Phrase, PhraseShape, phrases};
-pub use places::{Demonym, Place, PlaceKind, demonym, place};
-pub use roles::{Role, collective, group, member, role, role_synonyms};
+pub(crate) use phrases::{PhraseShape, phrases};
+pub(crate) use places::{demonym, place};
+pub(crate) use roles::{group, member, role, role_synonyms};
 pub use stance::Stance;
-pub use titles::{Title, TitleKind, is_honorific, is_title, is_title_modifier, name_suffix, title};
-pub use words::{
-    Abbreviation, Pronoun, PronounKind, abbreviation, is_abbreviation, is_addressee, is_closing, is_function_word,
-    is_holiday, is_light_verb, is_month, is_name_particle, is_number, is_quantity, is_rubric, is_stage_direction,
-    is_talk, is_time, is_titled_work, is_verb_of_saying, is_weekday, pronoun,
+pub(crate) use titles::{is_honorific, is_title, name_suffix, title};
+pub(crate) use words::{
+    Abbreviation, abbreviation, is_abbreviation, is_closing, is_function_word, is_light_verb, is_month,
+    is_name_particle, is_quantity, is_rubric, is_stage_direction, is_talk, is_time, is_titled_work, is_verb_of_saying,
+    is_weekday, pronoun,
 };
 
 /// What a word says of whether a person is a woman or a man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
+pub(crate) enum Gender {
     /// she, Mrs, spokeswoman
     Female,
     /// he, Mr, spokesman
@@ -60,7 +60,7 @@ pub enum Gender {
 
 /// One or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Number {
+pub(crate) enum Number {
     /// she, minister
     Singular,
     /// they, ministers

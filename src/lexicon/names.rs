@@ -5,11 +5,11 @@ use super::table::{Words, same_folded};
 
 /// What is known of a given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GivenName {
+pub(crate) struct GivenName {
     /// Whose name it mostly is; `None` for names that both have, or that differ between languages (Andrea, Jean).
-    pub gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// Whether it is also a common word or a title: Will, Grace, Mark.
-    pub common_word: bool,
+    pub(crate) common_word: bool,
 }
 
 const FEMALE: usize = 1;
@@ -20,7 +20,7 @@ include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// The given name `word` (lower case): “ada”, “josé”, “jose”.
 #[must_use]
-pub fn given_name(word: &str) -> Option<GivenName> {
+pub(crate) fn given_name(word: &str) -> Option<GivenName> {
     let flags = NAMES.get(word)?;
     let gender = match flags & (FEMALE | MALE) {
         FEMALE => Some(Gender::Female),
@@ -39,7 +39,7 @@ fn groups_of(name: &str) -> impl Iterator<Item = u16> {
 /// Whether two given names (lower case) can mean the same person: they are equal but for accents, or short and full form of
 /// one name (joe and joseph, bill and william). Not transitive: alex is both Alexander and Alexandra.
 #[must_use]
-pub fn same_given_name(one: &str, other: &str) -> bool {
+pub(crate) fn same_given_name(one: &str, other: &str) -> bool {
     same_folded(one, other) || groups_of(one).any(|group| groups_of(other).any(|with| with == group))
 }
 

@@ -4,7 +4,7 @@ include!(concat!(env!("OUT_DIR"), "/offices.rs"));
 
 /// The surnames (lower case) of those who held an office of `country` (lower case, as [`super::Demonym`] gives it) that
 /// ends in the noun `head` (“president”, “minister”), the latest first. A page means one of them only if it names him.
-pub fn holders(country: &str, head: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn holders(country: &str, head: &str) -> impl Iterator<Item = &'static str> {
     OFFICES
         .iter()
         .filter(move |(of, office, _)| *of == country && *office == head)

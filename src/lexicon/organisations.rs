@@ -6,36 +6,36 @@ include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
 
 /// Whether `word` (lower case) is a noun for an organisation (ministry, company), and then whether it is the plural.
 #[must_use]
-pub fn organisation_noun(word: &str) -> Option<bool> {
+pub(crate) fn organisation_noun(word: &str) -> Option<bool> {
     NOUNS.get(word).map(|plural| plural == 1)
 }
 
 /// Whether `word` (lower case) ends names of organisations: Inc., Holdings, University.
 #[must_use]
-pub fn organisation_suffix(word: &str) -> bool {
+pub(crate) fn organisation_suffix(word: &str) -> bool {
     SUFFIXES.contains(word)
 }
 
 /// How many words the longest well-known name of an organisation at the start of `words` (lower case) has: “white house” 2.
 /// Some are common words or first names too (target, mercedes): the caller looks at the capitals.
-pub fn organisation<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
+pub(crate) fn organisation<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<usize> {
     NAMES.longest(words).map(|(_, length)| length)
 }
 
 /// A noun for a document that says things, found by its singular or plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DocumentNoun {
+pub(crate) struct DocumentNoun {
     /// The singular.
-    pub lemma: &'static str,
+    pub(crate) lemma: &'static str,
     /// Whether the form is the plural.
-    pub plural: bool,
+    pub(crate) plural: bool,
     /// 2 for what commonly says something (report), 1 for what sometimes does (song).
-    pub strength: u8,
+    pub(crate) strength: u8,
 }
 
 /// The noun for a document that has the form `word` (lower case): “report”, “filings”.
 #[must_use]
-pub fn document_noun(word: &str) -> Option<DocumentNoun> {
+pub(crate) fn document_noun(word: &str) -> Option<DocumentNoun> {
     let number = DOCUMENT_FORMS.get(word)?;
     Some(DocumentNoun { plural: number % 2 == 1, ..DOCUMENTS[number / 2] })
 }

@@ -5,7 +5,7 @@ use super::table::{self, Words, matching};
 
 /// Where a phrase has its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PhraseShape {
+pub(crate) enum PhraseShape {
     /// according to X
     Before,
     /// as X put it
@@ -16,22 +16,22 @@ pub enum PhraseShape {
 
 /// A phrase that gives a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     /// The words before the source, single spaces between them.
-    pub before: &'static str,
+    pub(crate) before: &'static str,
     /// The words after the source (and its possessive ending); empty for [`PhraseShape::Before`].
-    pub after: &'static str,
+    pub(crate) after: &'static str,
     /// Where the source stands.
-    pub shape: PhraseShape,
+    pub(crate) shape: PhraseShape,
     /// Where the phrase puts the source.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// How surely it gives a source: 3 “according to”, 1 “per”, 0 “for”.
-    pub strength: u8,
+    pub(crate) strength: u8,
 }
 
 impl Phrase {
     /// How many words [`Phrase::after`] has, if `words` (lower case) begins with them.
-    pub fn closes<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<usize> {
+    pub(crate) fn closes<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<usize> {
         matching(self.after.split_whitespace(), words.into_iter())
     }
 
@@ -49,7 +49,7 @@ pub(crate) fn begins_phrase(word: &str) -> bool {
 
 /// The phrases whose words before the source are at the start of `words` (lower case), and how many of the words these are.
 /// There may be several, since only what follows the source decides: “in X’s view”, “in X’s words”; see [`Phrase::closes`].
-pub fn phrases<'w, W>(words: W) -> impl Iterator<Item = (&'static Phrase, usize)>
+pub(crate) fn phrases<'w, W>(words: W) -> impl Iterator<Item = (&'static Phrase, usize)>
 where
     W: IntoIterator<Item = &'w str, IntoIter: Clone>,
 {

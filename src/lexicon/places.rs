@@ -4,7 +4,7 @@ use super::table::{Entries, Words};
 
 /// What sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlaceKind {
+pub(crate) enum PlaceKind {
     /// Russia
     Country,
     /// Moscow: also its government
@@ -21,42 +21,34 @@ pub enum PlaceKind {
 
 /// A place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// What sort of place.
-    pub kind: PlaceKind,
+    pub(crate) kind: PlaceKind,
     /// The country (lower case) of a capital or government, where there is one.
-    pub country: Option<&'static str>,
+    pub(crate) country: Option<&'static str>,
     /// Whether the word is a given name or surname too: Austin, Washington, Florence.
-    pub also_name: bool,
-}
-
-impl Place {
-    /// Whether the place can speak for a government: “Moscow said”.
-    #[must_use]
-    pub fn speaks(&self) -> bool {
-        matches!(self.kind, PlaceKind::Country | PlaceKind::Capital | PlaceKind::Government)
-    }
+    pub(crate) also_name: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
 /// The longest name of a place at the start of `words` (lower case), and how many of the words it takes. Some are common
 /// words too (us, turkey, nice): the caller looks at the capitals.
-pub fn place<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Place, usize)> {
+pub(crate) fn place<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Place, usize)> {
     PLACES.longest(words).map(|(number, length)| (PLACE_RECORDS[number], length))
 }
 
 /// A word for who or what comes from a country: Russian, Briton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demonym {
+pub(crate) struct Demonym {
     /// The country (or union, region, continent), lower case: “russia”.
-    pub country: &'static str,
+    pub(crate) country: &'static str,
     /// Whether it is a plural: Russians. Others are adjectives, or the noun for one person, or both.
-    pub plural: bool,
+    pub(crate) plural: bool,
 }
 
 /// The longest demonym at the start of `words` (lower case), and how many of the words it takes.
-pub fn demonym<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Demonym, usize)> {
+pub(crate) fn demonym<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Demonym, usize)> {
     let (number, length) = DEMONYMS.longest(words)?;
     Some((Demonym { country: COUNTRIES[number / 2], plural: number % 2 == 1 }, length))
 }
@@ -81,9 +73,8 @@ mod tests {
         assert_eq!(found("u.s."), Some((PlaceKind::Country, false, 1)));
         assert_eq!(found("table"), None);
         let (washington, _) = place(["washington"]).expect("washington");
-        assert!(washington.also_name && washington.speaks());
+        assert!(washington.also_name);
         assert_eq!(washington.country, Some("united states"));
-        assert!(!place(["houston"]).expect("houston").0.speaks());
     }
 
     #[test]

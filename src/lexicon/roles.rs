@@ -5,39 +5,38 @@ use super::{Gender, places};
 
 /// A noun for a person, found by its singular or plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role {
+pub(crate) struct Role {
     /// The singular.
-    pub lemma: &'static str,
+    pub(crate) lemma: &'static str,
     /// The gender that the word gives away: spokeswoman, father.
-    pub gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// Whether the form is the plural.
-    pub plural: bool,
+    pub(crate) plural: bool,
     /// Whether the word hides who it is: source, insider.
-    pub anonymous: bool,
+    pub(crate) anonymous: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/roles.rs"));
 
 /// The noun for a person that has the form `word` (lower case): “spokesman”, “officials”.
 #[must_use]
-pub fn role(word: &str) -> Option<Role> {
+pub(crate) fn role(word: &str) -> Option<Role> {
     let number = ROLE_FORMS.get(word)?;
     Some(Role { plural: number % 2 == 1, ..ROLES[number / 2] })
 }
 
 /// What one with the title or role `word` (lower case) may be called later: a “sen” is a senator and a lawmaker.
-pub fn role_synonyms(word: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn role_synonyms(word: &str) -> impl Iterator<Item = &'static str> {
     SYNONYMS.get(word).into_iter().flat_map(|number| SYNONYM_NOUNS[number].iter().copied())
 }
 
 /// What `GROUPS` says of a word; anything else is the plural of a member.
-const COLLECTIVE: usize = 1;
 const MEMBER: usize = 2;
 
 /// Whether `word` (lower case) means many people: a plural role (critics), a collective (police), the plural of a party,
 /// faith or people (Republicans, Muslims, Russians).
 #[must_use]
-pub fn group(word: &str) -> bool {
+pub(crate) fn group(word: &str) -> bool {
     GROUPS.get(word).is_some_and(|kind| kind != MEMBER)
         || role(word).is_some_and(|role| role.plural)
         || places::demonym([word]).is_some_and(|(demonym, _)| demonym.plural)
@@ -45,14 +44,8 @@ pub fn group(word: &str) -> bool {
 
 /// Whether `word` (lower case) is one of a party, faith or people: Republican, Muslim, Kurd. Most are adjectives too.
 #[must_use]
-pub fn member(word: &str) -> bool {
+pub(crate) fn member(word: &str) -> bool {
     GROUPS.get(word) == Some(MEMBER)
-}
-
-/// Whether `word` (lower case) is a singular that means several people: police, staff, jury.
-#[must_use]
-pub fn collective(word: &str) -> bool {
-    GROUPS.get(word) == Some(COLLECTIVE)
 }
 
 #[cfg(test)]
@@ -91,7 +84,7 @@ mod tests {
         for one in ["critic", "republican", "russian", "table", "british"] {
             assert!(!group(one), "{one}");
         }
-        assert!(member("muslim") && !member("muslims") && collective("police") && !collective("people"));
+        assert!(member("muslim") && !member("muslims"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::table::{Entries, Words};
 
 /// What sort of title stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TitleKind {
+pub(crate) enum TitleKind {
     /// Mr, Dr, Sir: no role, never part of the name shown
     Honorific,
     /// President, Senator, Foreign Minister: a role too
@@ -18,36 +18,30 @@ pub enum TitleKind {
 
 /// A title before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Title {
+pub(crate) struct Title {
     /// What sort of title.
-    pub kind: TitleKind,
+    pub(crate) kind: TitleKind,
     /// The gender that it gives away: Mrs, congressman.
-    pub gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/titles.rs"));
 
 /// The longest title at the start of `words` (lower case), and how many of the words it takes: “mr.” 1, “prime minister” 2.
-pub fn title<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Title, usize)> {
+pub(crate) fn title<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(Title, usize)> {
     TITLES.longest(words).map(|(number, length)| (TITLE_RECORDS[number], length))
 }
 
 /// Whether `word` (lower case) alone is a title.
 #[must_use]
-pub fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     title([word]).is_some()
 }
 
 /// Whether `word` (lower case) alone is a title that is no role: Mr, Dr, Sir.
 #[must_use]
-pub fn is_honorific(word: &str) -> bool {
+pub(crate) fn is_honorific(word: &str) -> bool {
     title([word]).is_some_and(|(title, _)| title.kind == TitleKind::Honorific)
-}
-
-/// Whether `word` (lower case) may qualify a title: former, acting, deputy.
-#[must_use]
-pub fn is_title_modifier(word: &str) -> bool {
-    MODIFIERS.contains(word)
 }
 
 /// What `SUFFIXES` says of the letter of a party.
@@ -55,7 +49,7 @@ const PARTY: usize = 1;
 
 /// Whether `word` (lower case) may follow a name as part of how the person is named, not as a name: Jr., III, MP, R-Ohio.
 #[must_use]
-pub fn name_suffix(word: &str) -> bool {
+pub(crate) fn name_suffix(word: &str) -> bool {
     match word.split_once('-') {
         Some((party, state)) if !state.is_empty() => SUFFIXES.get(party) == Some(PARTY),
         _ => SUFFIXES.get(word).is_some_and(|kind| kind != PARTY),
@@ -84,7 +78,6 @@ mod tests {
         assert_eq!(found("queen anne"), Some((TitleKind::Regnal, Some(Gender::Female), 1)));
         assert_eq!(found("table"), None);
         assert!(is_title("president") && is_honorific("dr.") && !is_honorific("president"));
-        assert!(is_title_modifier("former") && !is_title_modifier("blue"));
     }
 
     #[test]

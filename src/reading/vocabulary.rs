@@ -1,6 +1,6 @@
 //! Each different word of a document once, with what the lexicons know of it, so that rules ask by index.
 
-use crate::lexicon::{self, CueForm, CueNoun};
+use crate::lexicon::{self, CueAdjective, CueForm, CueNoun};
 use rustc_hash::FxHashMap;
 
 /// What is known of a word, in whatever form it is written.
@@ -12,6 +12,8 @@ pub(crate) struct Word {
     pub(crate) cue: Option<CueForm>,
     /// A noun that reports: “claim”, “warnings”.
     pub(crate) cue_noun: Option<&'static CueNoun>,
+    /// An adjective that reports: “adamant”.
+    pub(crate) cue_adjective: Option<CueAdjective>,
     /// Begins a phrase that gives a source: “according”, “in”.
     pub(crate) gives_source: bool,
     /// A weekday or month.
@@ -49,6 +51,7 @@ impl Word {
         Self {
             cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
             cue_noun: lexicon::cue_noun(word).map(|found| found.noun),
+            cue_adjective: lexicon::cue_adjective(word),
             gives_source: lexicon::begins_phrase(word),
             calendar: lexicon::is_weekday(word) || lexicon::is_month(word),
             time: lexicon::is_time(word),
