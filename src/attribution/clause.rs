@@ -143,11 +143,18 @@ impl Clauses<'_, '_> {
         let before = at - 1;
         if site.participle {
             // “…, adding that …”
-            return self.comma_before(at).or_else(|| {
-                (reading.tag(before) == Tag::Coordinator && before > start + 1)
-                    .then(|| self.comma_before(before))
-                    .flatten()
-            });
+            if let Some(comma) = self.comma_before(at) {
+                return Some(comma);
+            }
+            if reading.tag(before) != Tag::Coordinator || before <= start + 1 {
+                return None;
+            }
+            // “calling it dead and accusing her”: a second participle beside the first, unless one within the content is it.
+            let beside = || {
+                site.cue.strength >= 2
+                    && !(start..before).any(|i| reading.tag(i) == Tag::VerbGerund && reading.quotation(i).is_none())
+            };
+            return self.comma_before(before).or_else(|| beside().then_some(before));
         }
         if site.infinitive || site.cue.strength == 0 {
             return None;

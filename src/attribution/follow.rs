@@ -86,6 +86,18 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if is_name(drafts, number) {
         return None;
     }
+    if words >= FEWEST_WORDS
+        && !starts_sentence
+        && ends_with(drafts, &tokens, &sentence)
+        && let Some(content) = partly(drafts, &tokens, &sentence)
+        && let Some(before) = previous(drafts, &tokens, false)
+        && drafts.all[before].content.last().is_some_and(|said| {
+            reading.quotation(said.start).is_some()
+                && reading.block_number(said.start) == reading.block_number(tokens.start)
+        })
+    {
+        return Some(push(drafts, content, None, Some(before), Rule::QuoteContinuedPartly));
+    }
     // A part of a sentence whose verb is no verb of saying: “Hale dismissed the ‘circus’ around him”.
     if words >= 3 && !starts_sentence {
         let source = main_subject(drafts.clauses, sentence.start, tokens.start)?;
@@ -102,6 +114,28 @@ fn is_section_title(drafts: &Drafts, number: usize) -> bool {
     quotations[number].marks == Marks::Single
         && quotations[number].content.len() < 80
         && quotations[..number].iter().rev().take(8).any(|q| q.marks == Marks::Double)
+}
+
+/// Whether nothing but a stop stands in `sentence` behind the quotation `tokens`.
+fn ends_with(drafts: &Drafts, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    tokens.end >= sentence.end || tokens.end + 1 == sentence.end && drafts.reading().tag(tokens.end).is_punctuation()
+}
+
+/// A sentence that goes on with what was quoted before it, partly in the writer's words (“Instead, ‘he just gave up.’”): one
+/// about nobody who could say something else.
+fn partly(drafts: &Drafts, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let reading = drafts.reading();
+    let own = sentence.start..tokens.start;
+    let short = own.len() <= 10 && own.clone().all(|i| reading.quotation(i).is_none() && reading.str(i) != ":");
+    let says = drafts.sites[drafts.sites.partition_point(|s| s.verb < own.start)..]
+        .iter()
+        .take_while(|s| s.verb < own.end)
+        .any(|s| s.cue.strength > 0);
+    let someone =
+        drafts.clauses.phrases.behind(own.start).take_while(|phrase| phrase.tokens.start < own.end).any(|phrase| {
+            drafts.clauses.phrases.beginning_at(phrase.tokens.start).is_some_and(|index| speaks(drafts, index))
+        });
+    (short && !says && !someone).then_some(sentence.start..tokens.end)
 }
 
 /// The text of a block set apart, as a statement of the one who introduces it.

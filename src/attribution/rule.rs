@@ -44,6 +44,8 @@ rules! {
     QuoteContinued = "quote.continued" 0.98,
     /// A bare quotation that answers the one before: two people take turns
     QuoteDialogue = "quote.dialogue" 0.7,
+    /// A sentence partly quoted behind a quotation of the same speaker
+    QuoteContinuedPartly = "quote.continued.partly" 0.8,
     /// A quotation behind a colon, with no verb of saying: X was blunt: “…”
     QuoteColon = "quote.colon" 0.66,
     /// The same, with the quotation in the next block

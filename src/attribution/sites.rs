@@ -70,7 +70,7 @@ pub(crate) fn find(clauses: Clauses) -> Vec<Site> {
     let mut sites: Vec<Site> = Vec::new();
     let mut next = 0;
     for verb in 0..reading.len() {
-        if verb < next || reading.word(verb).cue.is_none() {
+        if verb < next || !reading.word(verb).begins_cue {
             continue;
         }
         if let Some(mut site) = site(reading, verb) {

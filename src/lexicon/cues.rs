@@ -125,6 +125,12 @@ pub(crate) fn cue(word: &str) -> Option<CueForm> {
     (!cue.lemma.contains(' ')).then_some(CueForm { cue, forms })
 }
 
+/// Whether a cue verb, of one word or several, can begin with the form `word` (lower case): “said”, and “pointed” for
+/// “pointed out”.
+pub(crate) fn begins_cue(word: &str) -> bool {
+    group(word).is_some()
+}
+
 /// The longest cue verb at the start of `words` (lower case), and how many of the words it takes: one for “said”, two for
 /// “pointed out”, four for “went on to say”.
 pub(crate) fn longest_cue<'w>(words: impl IntoIterator<Item = &'w str, IntoIter: Clone>) -> Option<(CueForm, usize)> {
@@ -175,6 +181,7 @@ mod tests {
         assert_eq!(longest("pointed out that"), Some(("point out", 2)));
         assert_eq!(longest("said that"), Some(("say", 1)));
         assert_eq!(longest("puts it"), Some(("put it", 2)));
+        assert!(begins_cue("pointed") && cue("pointed").is_none() && !begins_cue("sofa"));
         assert_eq!(longest("went home"), None);
         assert_eq!(longest(""), None);
     }

@@ -30,7 +30,7 @@ mod titles;
 mod words;
 
 pub(crate) use cue_nouns::{CueAdjective, CueNoun, cue_adjective, cue_noun};
-pub(crate) use cues::{Cue, CueClass, CueForm, Frames, cue, longest_cue};
+pub(crate) use cues::{Cue, CueClass, CueForm, Frames, begins_cue, cue, longest_cue};
 pub(crate) use fold::fold;
 pub(crate) use forms::Forms;
 pub(crate) use languages::Language;

@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) cue_adjective: Option<CueAdjective>,
     /// Begins a phrase that gives a source: “according”, “in”.
     pub(crate) gives_source: bool,
+    /// A cue verb begins with it, perhaps one of several words: “pointed” out.
+    pub(crate) begins_cue: bool,
     /// A weekday or month.
     pub(crate) calendar: bool,
     /// A noun or adverb of time: “week”, “yesterday”, “morning”.
@@ -49,6 +51,7 @@ impl Word {
         let word = if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(&lower) } else { &lower };
         let one = || std::iter::once(word);
         Self {
+            begins_cue: lexicon::begins_cue(word),
             cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
             cue_noun: lexicon::cue_noun(word).map(|found| found.noun),
             cue_adjective: lexicon::cue_adjective(word),
