@@ -25,6 +25,9 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if site.cue.strength < 2 && matches!(rule, Rule::IndirectBare | Rule::IndirectInfinitive | Rule::IndirectQuestion) {
         return None;
     }
+    if object::is_covered(drafts, number) {
+        return None;
+    }
     let (cue, source) = (site.words(), site.subject.clone());
     let named = source.as_ref().is_some_and(|s| s.phrases.iter().all(|&phrase| drafts.clauses.is_speaker(phrase)));
     if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3 || !site.can_report(drafts.clauses)) {

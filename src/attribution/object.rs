@@ -2,8 +2,9 @@
 //! “accused Ames of fraud”.
 
 use super::complement::{Complement, adverbial, end};
-use super::draft::Drafts;
+use super::draft::{Draft, Drafts};
 use super::rule::Rule;
+use super::sites::Site;
 use crate::lexicon::{self, CueClass, Frames};
 use crate::tagger::Tag;
 use std::ops::Range;
@@ -47,6 +48,33 @@ fn nominal_end(drafts: &Drafts, content: Range<usize>, participle: bool) -> usiz
     content.end
 }
 
+/// Whether site `number` is a verb that names what was touched on (“and outlined a plan”) beside another of its subject.
+fn is_topic(drafts: &Drafts, number: usize) -> bool {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let frames = site.cue.frames;
+    frames.has(Frames::OBJECT)
+        && !frames.has(Frames::THAT.or(Frames::QUOTATION).or(Frames::COMPLEMENT).or(Frames::BARE))
+        && site.subject.as_ref().is_some_and(|s| s.tokens.end < site.group.start)
+        && site.group.start > 0
+        && reading.tag(site.group.start - 1) == Tag::Coordinator
+}
+
+/// Whether site `number` names a topic within what the same speaker spoke about.
+pub(crate) fn is_covered(drafts: &Drafts, number: usize) -> bool {
+    is_topic(drafts, number)
+        && drafts.all.iter().rev().take(4).any(|draft| covers(drafts, draft, &drafts.sites[number]))
+}
+
+/// Whether `site` stands in what the same speaker spoke about by `draft`.
+fn covers(drafts: &Drafts, draft: &Draft, site: &Site) -> bool {
+    draft.rule == Rule::IndirectPreposition
+        && draft.content.iter().any(|content| {
+            content.contains(&site.verb) && content.start > 0 && drafts.reading().is(content.start - 1, "about")
+        })
+        && draft.source.as_ref().zip(site.subject.as_ref()).is_some_and(|(one, other)| one.phrases == other.phrases)
+}
+
 /// Objects that are the content: “denied the charge”, “called for calm”, “called it a disgrace”.
 pub(crate) fn find(drafts: &Drafts, number: usize, limit: usize) -> Option<Complement> {
     let reading = drafts.reading();
@@ -83,6 +111,15 @@ pub(crate) fn find(drafts: &Drafts, number: usize, limit: usize) -> Option<Compl
     });
     if frames.has(Frames::PREPOSITION) && site.cue.prepositions().any(|p| reading.is(at, p)) && at + 1 < limit && !lasts
     {
+        if reading.is(at, "about") {
+            // “spoke about the floods and outlined a plan”: what else the speaker touched on is part of it.
+            let next =
+                (number + 1..drafts.sites.len()).find(|&other| !is_topic(drafts, other)).unwrap_or(drafts.sites.len());
+            if next > number + 1 {
+                let end = drafts.clauses.content_end(at + 1, limit, &drafts.sites[next..]);
+                return Some(Complement { content: at + 1..end, rule: Rule::IndirectPreposition });
+            }
+        }
         return content(at + 1, Rule::IndirectPreposition);
     }
     // “accused Ames of fraud”, “blamed the mayor of Holt for it”: the person is part of what is said.

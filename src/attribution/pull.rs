@@ -40,14 +40,46 @@ pub(crate) fn repeat(drafts: &mut Drafts) {
             continue;
         }
         let own = reading.span(drafts.all[number].content[0].clone());
+        // Its first letter may have become a capital.
+        let first = words.chars().next().map_or(0, char::len_utf8);
         let other = text
-            .match_indices(words)
-            .filter(|&(at, _)| !own.contains(at) && is_whole(text, at, at + words.len()))
-            .find_map(|(at, _)| *said.get(reading.token_at(at))?);
+            .match_indices(&words[first..])
+            .filter_map(|(at, _)| at.checked_sub(first))
+            .filter(|&at| text.get(at..at + first).is_some_and(|c| c.to_lowercase() == words[..first].to_lowercase()))
+            .filter(|&at| !own.contains(at) && is_whole(text, at, at + words.len()))
+            .find_map(|at| *said.get(reading.token_at(at))?);
         if let Some(other) = other {
             // The speaker is the other's; its words stand elsewhere, so the source is not taken over.
             drafts.all[number].speaker_of = Some(other);
             drafts.all[number].rule = Rule::QuotePulled;
+        }
+    }
+    go_on(drafts);
+}
+
+/// Gives what goes on with a pull quote, or with the paragraph before one, the speaker of the words that it repeats.
+fn go_on(drafts: &mut Drafts) {
+    let reading = drafts.reading();
+    let mut pulled = vec![None; reading.blocks.len()];
+    for draft in drafts.all.iter().filter(|draft| draft.rule == Rule::QuotePulled) {
+        pulled[reading.block_number(draft.content[0].start)] = draft.speaker_of;
+    }
+    for number in 0..drafts.all.len() {
+        let draft = &drafts.all[number];
+        let start = draft.content[0].start;
+        let block = reading.block_number(start);
+        let before = block.checked_sub(1).and_then(|before| pulled[before]);
+        let goes_on = match draft.speaker_of {
+            Some(other) => drafts.all[other].rule == Rule::QuotePulled,
+            None => draft.rule == Rule::QuoteBare && start == reading.blocks[block].start,
+        };
+        if goes_on
+            && let Some(said) = before.filter(|&said| said != number)
+            && let Some(last) = drafts.all[said].content.last()
+            && reading.block_number(last.start) + 2 == block
+        {
+            drafts.all[number].speaker_of = Some(drafts.all[said].speaker_of.unwrap_or(said));
+            drafts.all[number].rule = Rule::QuoteContinued;
         }
     }
 }

@@ -67,8 +67,16 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     {
         start -= 1;
     }
+    // “…,” as Brook put it
+    let as_put = start > block.start && reading.is(start - 1, "as");
+    if as_put {
+        start -= 1;
+    }
     let quotation = glued(start)?;
     let quoted = &reading.quotations[quotation];
+    if as_put && !quoted.ends_in_comma(reading.document) {
+        return None;
+    }
     let complete = quoted.ends_sentence(reading.document) && quoted.last_char(reading.document) == Some('.');
     // “We go.” Brook said the rest would stay: a sentence of its own, with its own content.
     let ends = complete || quoted.ends_sentence(reading.document);
@@ -80,7 +88,7 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     if complement.is_some_and(|found| ends || part && found.rule.is_indirect()) {
         return None;
     }
-    if !site.cue.frames.has(Frames::QUOTATION) && site.cue.strength == 0
+    if !site.cue.frames.has(Frames::QUOTATION) && site.cue.strength < 2
         || !pauses(drafts, quotation, start, site.cue.strength)
     {
         return None;
