@@ -16,7 +16,7 @@ pub(crate) struct Word {
     pub(crate) cue_adjective: Option<CueAdjective>,
     /// Begins a phrase that gives a source: “according”, “in”.
     pub(crate) gives_source: bool,
-    /// A cue verb begins with it, perhaps one of several words: “pointed” out.
+    /// A cue verb begins with it, perhaps one of several words: “referred” to.
     pub(crate) begins_cue: bool,
     /// A weekday or month.
     pub(crate) calendar: bool,
