@@ -25,7 +25,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if site.cue.strength < 2 && matches!(rule, Rule::IndirectBare | Rule::IndirectInfinitive | Rule::IndirectQuestion) {
         return None;
     }
-    if object::is_covered(drafts, number) {
+    if super::object::is_covered(drafts, number) {
         return None;
     }
     let (cue, source) = (site.words(), site.subject.clone());

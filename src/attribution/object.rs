@@ -53,7 +53,7 @@ fn is_topic(drafts: &Drafts, number: usize) -> bool {
     let reading = drafts.reading();
     let site = &drafts.sites[number];
     let frames = site.cue.frames;
-    frames.has(Frames::OBJECT)
+    (frames.has(Frames::OBJECT) || frames.has(Frames::QUESTION))
         && !frames.has(Frames::THAT.or(Frames::QUOTATION).or(Frames::COMPLEMENT).or(Frames::BARE))
         && site.subject.as_ref().is_some_and(|s| s.tokens.end < site.group.start)
         && site.group.start > 0
