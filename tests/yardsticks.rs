@@ -45,7 +45,7 @@ fn right(scores: &Value, kind: &str) -> f64 {
 #[test]
 fn news_articles() {
     let Some(scores) = score("polnear-dev", &["--speech"]) else { return };
-    for (measure, floor) in [("who0.8", 60.0), ("dice0.8", 71.0), ("cov0.3", 80.0)] {
+    for (measure, floor) in [("who0.8", 68.0), ("dice0.8", 77.0), ("cov0.3", 84.0)] {
         assert!(f1(&scores, measure) >= floor, "{measure} F1 is below {floor}: {scores}");
     }
 }
@@ -54,7 +54,7 @@ fn news_articles() {
 fn the_first_article() {
     let Some(scores) = score("seed", &[]) else { return };
     let quoted = right(&scores, "direct") + right(&scores, "mixed");
-    assert!(quoted >= 12.0, "of 13 direct and mixed statements {quoted} are right: {scores}");
+    assert!(quoted >= 13.0, "of 13 direct and mixed statements {quoted} are right: {scores}");
     let reported = right(&scores, "indirect");
-    assert!(reported >= 7.0, "of 8 indirect statements {reported} are right: {scores}");
+    assert!(reported >= 8.0, "of 8 indirect statements {reported} are right: {scores}");
 }

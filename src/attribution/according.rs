@@ -12,6 +12,9 @@ use std::ops::Range;
 const SURE: u8 = 3;
 const LIKELY: u8 = 2;
 
+/// The most tokens of a phrase that may stand within the words it gives the source of.
+const SHORT: usize = 4;
+
 /// A phrase that gives a source.
 struct Given {
     cue: Range<usize>,
@@ -139,7 +142,14 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
             if rest.clone().any(|i| reading.tag(i).is_finite())
                 && !matches!(reading.tag(rest.start), Tag::PronounRelative | Tag::AdverbRelative)
             {
-                content.push(rest);
+                let between = end - at;
+                match content.pop() {
+                    // “The bridge, according to Holt, is safe”: words so few do not part a subject from its verb.
+                    Some(subject) if between <= SHORT && !subject.clone().any(|i| reading.tag(i).is_finite()) => {
+                        content.push(subject.start..rest.end);
+                    }
+                    other => content.extend(other.into_iter().chain([rest])),
+                }
             }
         }
     }
