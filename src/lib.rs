@@ -20,6 +20,7 @@
 //! - Time is linear in the length of the text.
 //! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
 
+mod ablation;
 pub mod anchor;
 mod attribution;
 #[cfg(feature = "cli")]
@@ -42,6 +43,8 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[doc(hidden)]
+pub use ablation::{Ablation, Part};
 pub use attribution::Rule;
 pub use document::{Block, BlockKind, Document, DocumentBuilder};
 pub use lexicon::Stance;
@@ -51,5 +54,12 @@ pub use text::{Offset, Span};
 /// Finds every statement of `document`, in the order of their first content.
 #[must_use]
 pub fn find(document: &Document) -> Statements {
-    attribution::find(document)
+    attribution::find(document, Ablation::default())
+}
+
+/// As [`find`], with parts of the core left out: for the benchmarks.
+#[doc(hidden)]
+#[must_use]
+pub fn find_without(document: &Document, ablation: Ablation) -> Statements {
+    attribution::find(document, ablation)
 }

@@ -6,6 +6,7 @@ use super::rule::Rule;
 use super::sites::main_subject;
 use super::{dialogue, loose};
 use crate::BlockKind;
+use crate::ablation::Part;
 use crate::mentions::Form;
 use crate::quotes::Marks;
 use crate::tagger::Tag;
@@ -44,6 +45,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if (words >= FEWEST_WORDS || alone || behind)
         && sentence_like
         && starts_sentence
+        && !reading.ablation.is_without(Part::Continuation)
         && let Some(before) = previous(drafts, &tokens, starts_block)
     {
         if let Some(source) = dialogue::other_speaker(drafts, before, &tokens) {

@@ -35,6 +35,7 @@ pub(crate) use draft::Draft;
 pub use rule::Rule;
 pub(crate) use subject::Source;
 
+use crate::ablation::{Ablation, Part};
 use crate::lexicon::{Language, Stance};
 use crate::mentions::Phrases;
 use crate::reading::Reading;
@@ -43,17 +44,21 @@ use crate::text::Span;
 use crate::{Document, Kind, Statement, Statements};
 use draft::{Drafts, content_span};
 
-/// Finds every statement of `document`.
+/// Finds every statement of `document`, by all parts of the core but those that `ablation` leaves out.
 #[must_use]
-pub(crate) fn find(document: &Document) -> Statements {
-    let reading = Reading::new(document);
+pub(crate) fn find(document: &Document, ablation: Ablation) -> Statements {
+    let reading = Reading::new(document, ablation);
     let phrases = Phrases::new(&reading);
     let mut drafts = Drafts::new(&reading, &phrases);
     draft(&mut drafts);
     pull::repeat(&mut drafts);
     within::drop(&mut drafts);
     let all = std::mem::take(&mut drafts.all);
-    let resolution = speakers::resolve(&reading, &phrases, &all);
+    let resolution = if ablation.is_without(Part::Coreference) {
+        speakers::verbatim(&reading, &all)
+    } else {
+        speakers::resolve(&reading, &phrases, &all)
+    };
     let inner = inner::Inner::new(&drafts, &all);
     let mut statements: Vec<Statement> = Vec::with_capacity(all.len());
     for (number, draft) in all.iter().enumerate() {
@@ -71,7 +76,9 @@ pub(crate) fn find(document: &Document) -> Statements {
         }
         let Some(kind) = kind else { continue };
         let speaker = resolution.of_draft[number];
-        if inner.drops(number, |other| resolution.of_draft[other].map(|(id, _)| id)) {
+        if !ablation.is_without(Part::Inner)
+            && inner.drops(number, |other| resolution.of_draft[other].map(|(id, _)| id))
+        {
             continue;
         }
         // What goes on with an attributed statement has its words for who says so.

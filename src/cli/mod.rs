@@ -15,6 +15,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::{Ablation, Part};
+
 use output::Output;
 
 /// Finds every quoted and attributed statement in a text, and who said it.
@@ -43,6 +45,10 @@ struct Scan {
     /// What to write
     #[arg(long, default_value = "table")]
     format: Format,
+
+    /// Leaves a part of the core out, to measure what it is worth; may change at any time
+    #[arg(long, value_name = "PART", hide = true)]
+    without: Vec<Part>,
 }
 
 /// What an input is.
@@ -93,7 +99,7 @@ pub fn main() -> ExitCode {
 /// Where the output cannot be written.
 fn scan(arguments: &Scan) -> io::Result<usize> {
     let paths = input::paths(&arguments.files);
-    let mut output = Output::new(arguments.format);
+    let mut output = Output::new(arguments.format, Ablation::of(&arguments.without));
     let mut errors = 0;
     for path in &paths {
         for input in input::read(path, arguments.input) {

@@ -7,12 +7,13 @@ use jiff::{Timestamp, Unit};
 use super::input::Input;
 use super::{Format, jsonl, table};
 use crate::export::{csv, jsonld, markdown};
-use crate::find;
+use crate::{Ablation, find_without};
 
 /// Standard output, in one format.
 pub(super) struct Output {
     stdout: BufWriter<StdoutLock<'static>>,
     format: Format,
+    ablation: Ablation,
     table: table::Layout,
     /// When the program was started, which is when everything in this output was made.
     created: String,
@@ -21,12 +22,13 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// An output in `format`.
-    pub(super) fn new(format: Format) -> Self {
+    /// An output in `format`, of what is found in spite of `ablation`.
+    pub(super) fn new(format: Format, ablation: Ablation) -> Self {
         let now = Timestamp::now();
         Self {
             stdout: BufWriter::new(io::stdout().lock()),
             format,
+            ablation,
             table: table::Layout::of_terminal(),
             created: now.round(Unit::Second).unwrap_or(now).to_string(),
             empty: true,
@@ -36,7 +38,7 @@ impl Output {
     /// Searches `input` and writes what is found there before the next one is read. The document is one of `several`
     /// when others may come before or after it.
     pub(super) fn write(&mut self, input: &Input, several: bool) -> io::Result<()> {
-        let found = find(&input.document);
+        let found = find_without(&input.document, self.ablation);
         let (document, created) = (&input.document, self.created.as_str());
         let out = &mut self.stdout;
         match self.format {

@@ -105,7 +105,7 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
     }
     let tokens = start..end;
     let (kind, sure) = kind_of_name(reading, &tokens, titled, determined);
-    if kind == SpeakerKind::Person && gender.is_none() && tokens.len() > 1 {
+    if kind == SpeakerKind::Person && gender.is_none() && tokens.len() > 1 && reading.word(tokens.start).given {
         gender = lexicon::given_name(reading.lower(tokens.start)).and_then(|n| n.gender);
     }
     let nickname = tokens.clone().skip(1).find(|&i| {
@@ -173,7 +173,7 @@ fn kind_of_name(reading: &Reading, tokens: &Range<usize>, titled: bool, determin
     if word.document {
         return (SpeakerKind::Document, true);
     }
-    if tokens.len() > 1 && lexicon::given_name(reading.lower(tokens.start)).is_some() && !determined {
+    if tokens.len() > 1 && reading.word(tokens.start).given && !determined {
         return (SpeakerKind::Person, true);
     }
     if let Some((place, length)) = lexicon::place(words())

@@ -7,6 +7,7 @@ mod vocabulary;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::Word;
 
+use crate::ablation::{Ablation, Part};
 use crate::lexicon::Language;
 use crate::quotes::{self, Quotation};
 use crate::tagger::{self, Tag};
@@ -37,6 +38,8 @@ pub(crate) struct Reading<'d> {
     quotation_tokens: Vec<Range<usize>>,
     /// Whether the document is in English, or in no language that it names.
     pub(crate) is_english: bool,
+    /// What the rules do without.
+    pub(crate) ablation: Ablation,
     tags: Vec<Tag>,
     words: Vec<u32>,
     vocabulary: Vocabulary<'d>,
@@ -52,8 +55,8 @@ fn is_english(tag: &str) -> bool {
 }
 
 impl<'d> Reading<'d> {
-    /// Reads `document`.
-    pub(crate) fn new(document: &'d Document) -> Self {
+    /// Reads `document`, and leaves out what `ablation` says.
+    pub(crate) fn new(document: &'d Document, ablation: Ablation) -> Self {
         let text = document.text();
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut sentences = Vec::new();
@@ -68,13 +71,22 @@ impl<'d> Reading<'d> {
         }
         let mut vocabulary = Vocabulary::default();
         let words = tokens.iter().map(|t| vocabulary.index(&text[t.span.range()])).collect();
+        if ablation.is_without(Part::GivenNames) {
+            vocabulary.forget_given_names();
+        }
         let mut tags = Vec::with_capacity(tokens.len());
         let mut sentence_of = Vec::with_capacity(tokens.len());
         let mut buffer = Vec::new();
         for (number, sentence) in sentences.iter().enumerate() {
             buffer.clear();
             buffer.extend(tokens[sentence.clone()].iter().map(|t| &text[t.span.range()]));
-            tagger::tag(&buffer, &mut tags);
+            if ablation.is_without(Part::Context) {
+                for &word in &buffer {
+                    tagger::tag(&[word], &mut tags);
+                }
+            } else {
+                tagger::tag(&buffer, &mut tags);
+            }
             sentence_of.resize(sentence.end, number as u32);
         }
         let quotations = quotes::find(document);
@@ -87,6 +99,7 @@ impl<'d> Reading<'d> {
             quotation_tokens: Vec::new(),
             quotation_of: Vec::new(),
             quotations,
+            ablation,
             is_english: is_english(document.lang.as_deref().unwrap_or_default()),
             tags,
             words,
@@ -96,7 +109,7 @@ impl<'d> Reading<'d> {
         };
         match document.lang.as_deref().and_then(Language::of_tag) {
             Some(language) => reading.repair_foreign(language),
-            None if reading.is_english => reading.repair(),
+            None if reading.is_english && !ablation.is_without(Part::Repairs) => reading.repair(),
             None => {}
         }
         reading.place_quotations();

@@ -96,6 +96,11 @@ impl<'d> Vocabulary<'d> {
         })
     }
 
+    /// Forgets which words are given names.
+    pub(super) fn forget_given_names(&mut self) {
+        self.words.iter_mut().for_each(|word| word.given = false);
+    }
+
     /// The word with the index `index`; without one, a word of which nothing is known.
     pub(super) fn get(&self, index: Option<u32>) -> &Word {
         index.map_or(&self.nothing, |index| &self.words[index as usize])

@@ -11,6 +11,9 @@ mod names;
 mod pronouns;
 mod roles;
 mod salience;
+mod unresolved;
+
+pub(crate) use unresolved::verbatim;
 
 use crate::attribution::{Draft, Source};
 use crate::mentions::{self, Form, Phrase, Phrases};
