@@ -11,7 +11,7 @@ usage: ./build.sh COMMAND
   package          pack the extension into target/package/
   www              serve the playground on localhost
   lint             check formatting, lints, types and licences
-  bench            measure accuracy, speed and size
+  bench [PART…]    measure accuracy, size, core (its speed), browsers; --write puts the tables into docs/accuracy.md
   help             show this
 
 Tools that are missing are installed into ${XDG_CACHE_HOME:-~/.cache}/hearsay/tools, the browsers by apt-get on Debian as
