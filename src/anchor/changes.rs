@@ -1,6 +1,6 @@
 //! What has changed between the words that were kept and those that stand there now.
 
-use similar::{ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput};
 
 /// A piece of the comparison of two texts, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +18,31 @@ pub enum Change {
 /// The pieces that are the same or gone give the old text, those that are the same or new the new one.
 #[must_use]
 pub fn changes(old: &str, new: &str) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for change in TextDiff::from_words(old, new).iter_all_changes() {
-        let piece = change.value();
-        match (change.tag(), changes.last_mut()) {
-            (ChangeTag::Equal, Some(Change::Same(text)))
-            | (ChangeTag::Delete, Some(Change::Gone(text)))
-            | (ChangeTag::Insert, Some(Change::New(text))) => text.push_str(piece),
-            (ChangeTag::Equal, _) => changes.push(Change::Same(piece.to_owned())),
-            (ChangeTag::Delete, _) => changes.push(Change::Gone(piece.to_owned())),
-            (ChangeTag::Insert, _) => changes.push(Change::New(piece.to_owned())),
+    let (before, after) = (words(old), words(new));
+    let mut input = InternedInput::default();
+    input.update_before(before.iter().copied());
+    input.update_after(after.iter().copied());
+    let text = |words: &[&str], from: u32, to: u32| words[from as usize..to as usize].concat();
+    let mut changes = Vec::new();
+    let mut push = |change: fn(String) -> Change, text: String| {
+        if !text.is_empty() {
+            changes.push(change(text));
         }
+    };
+    let mut at = 0;
+    for hunk in Diff::compute(Algorithm::Myers, &input).hunks() {
+        push(Change::Same, text(&before, at, hunk.before.start));
+        push(Change::Gone, text(&before, hunk.before.start, hunk.before.end));
+        push(Change::New, text(&after, hunk.after.start, hunk.after.end));
+        at = hunk.before.end;
     }
+    push(Change::Same, text(&before, at, before.len() as u32));
     changes
+}
+
+/// The words of `text`, each with the white space behind it.
+fn words(text: &str) -> Vec<&str> {
+    text.split_inclusive(char::is_whitespace).collect()
 }
 
 #[cfg(test)]
@@ -45,9 +57,9 @@ mod tests {
             changes("We will rebuild the bridge", "We shall rebuild the old bridge"),
             [
                 same("We "),
-                Change::Gone("will".into()),
-                Change::New("shall".into()),
-                same(" rebuild the "),
+                Change::Gone("will ".into()),
+                Change::New("shall ".into()),
+                same("rebuild the "),
                 Change::New("old ".into()),
                 same("bridge"),
             ]
