@@ -170,14 +170,14 @@ fn edits_are_read_from_json() {
     let json = format!(
         r#"{{"type": "assess", "statement": "{one}", "assessment": {{"verdict": "false", "status": "done", "sources": [{{"url": "https://holt.example/"}}]}}}}"#
     );
-    let edit: Edit = serde_json::from_str(&json).expect("an edit");
+    let edit = Edit::from_json(&json).expect("an edit");
     let change = page.edit(edit, &now(1)).expect("an edit");
     assert_eq!(kept(&page, one).assessment.as_ref().map(|a: &Assessment| &*a.verdict), Some("false"));
     let stored = serde_json::to_string(&change).expect("a change is JSON");
-    let change: Change = serde_json::from_str(&stored).expect("the same change");
+    let change = Change::from_json(&stored).expect("the same change");
     page.revert(&change, &now(2)).expect("nothing else was changed");
     assert_eq!(timeless(&page), timeless(&self::page()));
-    assert!(serde_json::from_str::<Edit>(r#"{"type": "setNote", "note": "x", "colour": "red"}"#).is_err());
+    assert!(Edit::from_json(r#"{"type": "setNote", "note": "x", "colour": "red"}"#).is_err());
 }
 
 #[test]

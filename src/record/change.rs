@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::fault::read;
 use super::{Page, Time};
 
 /// The difference of two states of a record: for each thing that is not the same the fields that are not the same.
@@ -222,6 +223,7 @@ fn fields(thing: &impl Serialize) -> Map<String, Value> {
     }
 }
 
+/// It goes by way of JSON, which the core reads anyway: to read records in a second way would be as much code again.
 fn of_fields<T: DeserializeOwned>(fields: Map<String, Value>) -> Option<T> {
-    serde_json::from_value(Value::Object(fields)).ok()
+    read(&Value::Object(fields).to_string()).ok()
 }

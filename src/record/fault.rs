@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_path_to_error::{Path, Segment};
 
-use super::{Kept, Page, SCHEMA, Selector};
+use super::{Change, Edit, Kept, Page, SCHEMA, Selector};
 
 /// What is wrong, and the place of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,6 +138,26 @@ pub(crate) fn whole_characters(json: &str) -> std::borrow::Cow<'_, str> {
     }
     out.push_str(&json[copied..]);
     out.into()
+}
+
+impl Edit {
+    /// Reads an edit.
+    ///
+    /// # Errors
+    /// Where `json` is no edit.
+    pub fn from_json(json: &str) -> Result<Self, Fault> {
+        read(json)
+    }
+}
+
+impl Change {
+    /// Reads a change.
+    ///
+    /// # Errors
+    /// Where `json` is no change.
+    pub fn from_json(json: &str) -> Result<Self, Fault> {
+        read(json)
+    }
 }
 
 impl Page {

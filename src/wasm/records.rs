@@ -4,7 +4,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::document;
-use crate::record::{Change, Page, Text, Time};
+use crate::record::{Change, Edit, Page, Text, Time};
 use crate::{Document, Span, anchor};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -114,7 +114,7 @@ pub fn edit_page(
     now: &str,
 ) -> Result<JsValue, JsError> {
     let mut page = Page::from_json(&json(kept)?)?;
-    let change = page.edit(serde_json::from_str(&json(edit)?)?, &time(now)?)?;
+    let change = page.edit(Edit::from_json(&json(edit)?)?, &time(now)?)?;
     let changed = !change.is_empty();
     to_js(&Edited { page, change, changed })
 }
@@ -131,7 +131,7 @@ pub fn change_page(
     now: &str,
 ) -> Result<JsValue, JsError> {
     let mut page = Page::from_json(&json(kept)?)?;
-    let (change, now): (Change, Time) = (serde_json::from_str(&json(change)?)?, time(now)?);
+    let (change, now) = (Change::from_json(&json(change)?)?, time(now)?);
     if undo {
         page.revert(&change, &now)?
     } else {
