@@ -101,9 +101,13 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
         from..end
     };
     let before = drafts.clauses.trim(sentence.start..at);
-    let alone = before.clone().all(|i| {
-        matches!(reading.tag(i), Tag::Coordinator | Tag::Adverb | Tag::Subordinator) || reading.tag(i).is_punctuation()
-    });
+    // “Ames said that according to the mayor the road was safe”
+    let within = at > sentence.start && reading.is(at - 1, "that");
+    let alone = within
+        || before.clone().all(|i| {
+            matches!(reading.tag(i), Tag::Coordinator | Tag::Adverb | Tag::Subordinator)
+                || reading.tag(i).is_punctuation()
+        });
     let behind = if reading.is_comma(end) { end + 1 } else { end };
     let mut content = Vec::new();
     let rule;

@@ -6,6 +6,7 @@
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::Site;
+use super::subject::Source;
 use crate::lexicon::{CueClass, Frames};
 use crate::mentions::Form;
 use crate::tagger::Tag;
@@ -33,12 +34,28 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     if rule.is_indirect() && (source.is_none() || !named && site.cue.strength < 3 || !site.can_report(drafts.clauses)) {
         return None;
     }
+    if rule.is_indirect() && source.as_ref().is_some_and(|source| says_nothing(drafts, number, source)) {
+        return None;
+    }
     let reporter = site.reporter.clone();
     let draft = drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule });
     if let Some(reporter) = reporter {
         drafts.reported(draft, reporter);
     }
     Some(draft)
+}
+
+/// Whether the source of site `number` does not say its words: nobody does (“no minister has said that …”), or they are asked
+/// of it (“Lund, asked about the plan, said …”).
+fn says_nothing(drafts: &Drafts, number: usize, source: &Source) -> bool {
+    let reading = drafts.reading();
+    let start = drafts.sites[number].group.start;
+    let nobody = reading.is_any(source.tokens.start, &["no", "nobody", "none", "neither"]);
+    let aside = start > source.tokens.end && reading.is_comma(start - 1) && start - 1 == source.tokens.end;
+    let sentence = reading.sentence(start);
+    // Behind the aside the clause goes on with its verb.
+    nobody
+        || aside && (start..sentence.end).find(|&i| reading.is_comma(i)).is_some_and(|i| reading.tag(i + 1).is_finite())
 }
 
 /// The complement of site `number`.

@@ -34,6 +34,20 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     Some(drafts.push(Draft { content, cue: Some(cue), source: Some(found.source), speaker_of: None, rule: found.rule }))
 }
 
+/// Whether what stands behind a quotation is a sentence of its own about what somebody does: “…,” Lopez said. “I want to go
+/// home.” Ruiz nodded. The quotation goes on with the one that was tagged before it.
+fn is_beat(drafts: &Drafts, quotation: usize, strength: u8) -> bool {
+    let reading = drafts.reading();
+    let found = &reading.quotations[quotation];
+    let start = reading.quotation_tokens(quotation).start;
+    strength < 2
+        && found.ends_sentence(reading.document)
+        && drafts.all.last().is_some_and(|draft| {
+            draft.cue.as_ref().is_some_and(|cue| cue.end <= start && reading.block(cue.start) == reading.block(start))
+                && draft.content.last().is_some_and(|said| reading.quotation(said.start).is_some())
+        })
+}
+
 fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     let reading = drafts.reading();
     let site = &drafts.sites[number];
@@ -72,7 +86,7 @@ fn find(drafts: &Drafts, number: usize) -> Option<Found> {
     if as_put {
         start -= 1;
     }
-    let quotation = glued(start)?;
+    let quotation = glued(start).filter(|&quotation| !is_beat(drafts, quotation, site.cue.strength))?;
     let quoted = &reading.quotations[quotation];
     if as_put && !quoted.ends_in_comma(reading.document) {
         return None;
