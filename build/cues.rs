@@ -110,6 +110,9 @@ pub(super) fn phrases() -> String {
     source.finish()
 }
 
+/// The languages of `function-words.tsv`, each a bit by its place here and in `src/lexicon/languages.rs`.
+const LANGUAGES: [&str; 6] = ["en", "fr", "de", "es", "it", "pt"];
+
 /// The cues of languages other than English, in the order of `Language`.
 pub(super) fn languages() -> String {
     let records: Vec<String> = [
@@ -133,16 +136,31 @@ pub(super) fn languages() -> String {
         };
         let mut pronouns = Words::default();
         of("pronoun").for_each(|pronoun| pronouns.insert(pronoun, 0));
+        let mut people = Words::default();
+        of("he").for_each(|pronoun| people.insert(pronoun, 1));
+        of("she").for_each(|pronoun| people.insert(pronoun, 2));
+        let mut prepositions = Words::default();
+        of("preposition").for_each(|word| prepositions.insert(word, 0));
         format!(
-            "Cues {{ verbs: {}, auxiliaries: {}, participles: {}, pronouns: {} }}",
+            "Cues {{ verbs: {}, auxiliaries: {}, participles: {}, phrases: {}, pronouns: {}, people: {}, \
+             prepositions: {} }}",
             entries(&["verb"]),
             entries(&["auxiliary"]),
             entries(&["participle"]),
-            pronouns.source()
+            entries(&["before", "after"]),
+            pronouns.source(),
+            people.source(),
+            prepositions.source()
         )
     })
     .collect();
     let mut source = Source::default();
+    let mut function_words = Words::default();
+    for [code, list] in rows(include_str!("../src/lexicon/data/function-words.tsv")) {
+        let bit = LANGUAGES.iter().position(|known| *known == code).expect("a language");
+        list.split(' ').for_each(|word| function_words.add_flags(word, 1 << bit));
+    }
     source.records("CUES", "Cues", &records);
+    source.words("FUNCTION_WORDS", &function_words);
     source.finish()
 }

@@ -1,6 +1,6 @@
 //! What the core reads: the text of a page as an ordered list of blocks.
 
-use crate::text::Span;
+use crate::text::{Span, wrapped};
 
 /// What a block of text is on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,26 +54,19 @@ impl Document {
     /// What stands between two blocks in [`Document::text`].
     pub const SEPARATOR: &'static str = "\n\n";
 
-    /// A document of plain text: every line with something on it is a paragraph.
+    /// A document of plain text: every line with something on it is a paragraph, and where the text is wrapped at a column,
+    /// so is every run of such lines.
     ///
     /// The text is kept as it is, so that offsets are offsets into `text`. Lines behind 4 GiB are no blocks: nothing is read
     /// in them.
     #[must_use]
     pub fn from_text(text: impl Into<String>) -> Self {
         let text: String = text.into();
-        let mut blocks = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            let begin = start + (line.len() - line.trim_start().len());
-            let end = start + line.trim_end().len();
-            if u32::try_from(end).is_err() {
-                break;
-            }
-            if begin < end {
-                blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(begin, end) });
-            }
-            start += line.len();
-        }
+        let lines = wrapped::lines(&text);
+        let blocks = wrapped::paragraphs(&text, &lines)
+            .into_iter()
+            .map(|span| Block { kind: BlockKind::Paragraph, span })
+            .collect();
         Self { text, blocks, ..Self::default() }
     }
 

@@ -36,7 +36,7 @@ pub use rule::Rule;
 pub(crate) use subject::Source;
 
 use crate::ablation::{Ablation, Part};
-use crate::lexicon::{Language, Stance};
+use crate::lexicon::Stance;
 use crate::mentions::Phrases;
 use crate::reading::Reading;
 use crate::speakers;
@@ -115,7 +115,7 @@ fn reporter(drafts: &Drafts, number: usize) -> Option<usize> {
 /// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
 fn draft(drafts: &mut Drafts) {
     let reading = drafts.reading();
-    let language = reading.document.lang.as_deref().and_then(Language::of_tag);
+    let language = reading.language;
     // Rules of English words find nothing true in another language; quotations stand by themselves.
     let foreign = !reading.is_english;
     let (mut quotation, mut site) = (0, 0);
@@ -132,7 +132,7 @@ fn draft(drafts: &mut Drafts) {
         }
         let outermost = (quotations..quotation).filter(|&q| reading.quotations[q].depth == 0);
         if let Some(language) = language {
-            foreign::apply(drafts, language, outermost.clone());
+            foreign::apply(drafts, language, number, outermost.clone());
         }
         match &turns[number] {
             Some(turn) => script::apply(drafts, turn, &mut turn_before),

@@ -114,6 +114,8 @@ rules! {
     ForeignTag = "foreign.tag" 0.9,
     /// X a dit : « … »
     ForeignIntroduced = "foreign.introduced" 0.9,
+    /// — …, dit X.
+    ForeignDash = "foreign.dash" 0.85,
 }
 
 impl Rule {
@@ -145,6 +147,7 @@ impl Rule {
                 | Self::NamedQuotation
                 | Self::NamedLine
                 | Self::NamedDash
+                | Self::ForeignDash
         )
     }
 

@@ -33,7 +33,7 @@ pub(crate) use cue_nouns::{CueAdjective, CueNoun, cue_adjective, cue_noun};
 pub(crate) use cues::{Cue, CueClass, CueForm, Frames, begins_cue, cue, longest_cue};
 pub(crate) use fold::fold;
 pub(crate) use forms::Forms;
-pub(crate) use languages::Language;
+pub(crate) use languages::{Guess, Language, SourcePhrase};
 pub(crate) use names::{given_name, same_given_name};
 pub(crate) use offices::holders;
 pub(crate) use organisations::{document_noun, organisation, organisation_noun, organisation_suffix};

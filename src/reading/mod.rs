@@ -8,7 +8,7 @@ use vocabulary::Vocabulary;
 pub(crate) use vocabulary::Word;
 
 use crate::ablation::{Ablation, Part};
-use crate::lexicon::Language;
+use crate::lexicon::{Guess, Language};
 use crate::quotes::{self, Quotation};
 use crate::tagger::{self, Tag};
 use crate::text::{self, Shape, Span, Token, TokenKind};
@@ -36,10 +36,12 @@ pub(crate) struct Reading<'d> {
     pub(crate) outermost: Vec<usize>,
     /// The tokens of each quotation, with its marks.
     quotation_tokens: Vec<Range<usize>>,
-    /// Whether the document is in English, or in no language that it names.
+    /// Whether the document is in English, as it says or as it seems.
     pub(crate) is_english: bool,
     /// What the rules do without.
     pub(crate) ablation: Ablation,
+    /// The language that it is in, where it is another one that is known.
+    pub(crate) language: Option<Language>,
     tags: Vec<Tag>,
     words: Vec<u32>,
     vocabulary: Vocabulary<'d>,
@@ -52,6 +54,11 @@ pub(crate) struct Reading<'d> {
 fn is_english(tag: &str) -> bool {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     ["", "en", "und", "mul", "x"].iter().any(|known| primary.eq_ignore_ascii_case(known))
+}
+
+/// The indices of `tokens` that are words.
+fn words_of(tokens: &[Token]) -> impl Iterator<Item = usize> {
+    tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word).map(|(i, _)| i)
 }
 
 impl<'d> Reading<'d> {
@@ -70,7 +77,7 @@ impl<'d> Reading<'d> {
             block_of.resize(tokens.len(), number as u32);
         }
         let mut vocabulary = Vocabulary::default();
-        let words = tokens.iter().map(|t| vocabulary.index(&text[t.span.range()])).collect();
+        let words: Vec<u32> = tokens.iter().map(|t| vocabulary.index(&text[t.span.range()])).collect();
         if ablation.is_without(Part::GivenNames) {
             vocabulary.forget_given_names();
         }
@@ -90,6 +97,17 @@ impl<'d> Reading<'d> {
             sentence_of.resize(sentence.end, number as u32);
         }
         let quotations = quotes::find(document);
+        let (is_english, language) = match &document.lang {
+            Some(tag) => (is_english(tag), Language::of_tag(tag)),
+            None => {
+                match Guess::of(words_of(&tokens).map(|i: usize| vocabulary.get(words.get(i).copied()).lower.as_ref()))
+                {
+                    Guess::English => (true, None),
+                    Guess::Known(language) => (false, Some(language)),
+                    Guess::Unknown => (false, None),
+                }
+            }
+        };
         let mut reading = Self {
             document,
             tokens,
@@ -100,14 +118,15 @@ impl<'d> Reading<'d> {
             quotation_of: Vec::new(),
             quotations,
             ablation,
-            is_english: is_english(document.lang.as_deref().unwrap_or_default()),
+            is_english,
+            language,
             tags,
             words,
             vocabulary,
             sentence_of,
             block_of,
         };
-        match document.lang.as_deref().and_then(Language::of_tag) {
+        match reading.language {
             Some(language) => reading.repair_foreign(language),
             None if reading.is_english && !ablation.is_without(Part::Repairs) => reading.repair(),
             None => {}

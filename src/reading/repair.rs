@@ -5,36 +5,84 @@ use super::Reading;
 use crate::lexicon::{Forms, Frames, Language};
 use crate::tagger::Tag;
 use crate::text::{Shape, TokenKind};
+use std::ops::Range;
 
 impl Reading<'_> {
-    /// Tags the cues of `language` as verbs, and the words in capitals beside them as names: the tagger knows neither.
+    /// Tags the cues of `language` as verbs and the words in capitals that can be names as names; of other words the tagger,
+    /// which knows English, can know nothing.
     pub(super) fn repair_foreign(&mut self, language: Language) {
+        let mut cues_end = 0;
         for i in 0..self.len() {
-            let limit = self.blocks[self.block_number(i)].end.min(i + 5);
-            // Other words in small letters are nothing that an English tagger could know.
-            if self.tokens[i].kind == TokenKind::Word && !self.is_capital(i) && self.tags[i].is_nominal() {
-                self.tags[i] = Tag::Other;
-            }
-            if self.tokens[i].kind != TokenKind::Word || self.is_capital(i) {
+            if self.tokens[i].kind != TokenKind::Word || i < cues_end {
                 continue;
             }
-            let Some(length) = language.longest_cue((i..limit).map(|j| self.lower(j))) else { continue };
-            let end = (i + length).min(limit);
-            self.tags[i..end].fill(Tag::VerbPast);
-            let named = |j: usize| self.tokens[j].kind == TokenKind::Word && self.is_capital(j);
-            let block = self.blocks[self.block_number(i)].clone();
-            let first =
-                (block.start..i).rev().take_while(|&j| named(j) && self.tokens[j + 1].spaced).last().unwrap_or(i);
-            // “dit la ministre Claire Morel”: an article and a word may stand before the name.
-            let article = end < self.len() && !self.is_capital(end) && self.str(end).len() <= 3;
-            let start = if article { end + 1 } else { end };
-            let last =
-                (start..block.end).take_while(|&j| named(j) && self.tokens[j].spaced).last().map_or(start, |j| j + 1);
-            self.tags[first..i].fill(Tag::NameSingular);
-            self.tags[start.min(last)..last].fill(Tag::NameSingular);
-            if article && last > start {
-                self.tags[end] = Tag::Determiner;
+            if self.is_capital(i) {
+                continue;
             }
+            let limit = self.blocks[self.block_number(i)].end.min(i + 5);
+            self.tags[i] = Tag::Other;
+            if let Some(length) = language.longest_cue((i..limit).map(|j| self.lower(j))) {
+                cues_end = (i + length).min(limit);
+                self.tags[i..cues_end].fill(Tag::VerbPast);
+            }
+        }
+        let mut at = 0;
+        while at < self.len() {
+            let end = self.capitals_end(at);
+            if end == at {
+                at += 1;
+                continue;
+            }
+            let name = self.name_in(at..end, language);
+            self.tags[at..name.start].fill(Tag::Other);
+            self.tags[name.clone()].fill(Tag::NameSingular);
+            for i in name {
+                // A particle within a name is none of its words: “Claire de Morel”.
+                if !self.is_capital(i) {
+                    self.tags[i] = Tag::Preposition;
+                }
+            }
+            at = end;
+        }
+    }
+
+    /// The end of the run of capitalised words that begins with token `at`, particles between them included.
+    fn capitals_end(&self, at: usize) -> usize {
+        let named = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && self.is_capital(i);
+        if !named(at) {
+            return at;
+        }
+        let limit = self.sentence(at).end.min(at + 12);
+        let mut end = at + 1;
+        while end < limit && self.tokens[end].spaced {
+            if named(end) {
+                end += 1;
+            } else if self.word(end).particle && end + 1 < limit && named(end + 1) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Which of the capitalised words `run` are a name; the others open a sentence or, in German, are nouns.
+    fn name_in(&self, run: Range<usize>, language: Language) -> Range<usize> {
+        let nothing = run.end..run.end;
+        // “Bürgermeisterin Eva Brandt”: the name begins with the given one.
+        let given = run.clone().take(4).find(|&i| self.word(i).given || self.word(i).title);
+        let given = given.filter(|&i| run.len() > 1 && i + 1 < run.end);
+        let opens = run.start == self.sentence(run.start).start
+            || self.tokens[run.start - 1].kind == TokenKind::Mark
+            || self.str(run.start - 1).starts_with(['—', '–', '―', ':']);
+        let beside = self.tags.get(run.end) == Some(&Tag::VerbPast)
+            || run.start > 0 && self.tags[run.start - 1] == Tag::VerbPast
+            || run.start > 1 && self.tags[run.start - 2] == Tag::VerbPast && self.str(run.start - 1).len() <= 3;
+        match given {
+            Some(first) => first..run.end,
+            None if opens && run.len() == 1 && !beside => nothing,
+            None if language == Language::German && !beside => nothing,
+            None => run,
         }
     }
 

@@ -3,6 +3,7 @@
 mod offsets;
 mod sentences;
 mod tokens;
+pub(crate) mod wrapped;
 
 pub use offsets::{CodePoints, Offset, Span};
 pub use sentences::sentences;
