@@ -10,6 +10,9 @@ use crate::{Document, Span, anchor};
 #[wasm_bindgen(typescript_custom_section)]
 const RECORD: &str = include_str!("../record/record.d.ts");
 
+#[wasm_bindgen(typescript_custom_section)]
+const DOORS: &str = include_str!("../record/doors.d.ts");
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = JSON, catch)]
