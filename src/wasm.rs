@@ -14,6 +14,7 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::export::{csv, jsonld, markdown};
+use crate::text::{Index, Unit};
 use crate::{Document, Span, Statements};
 
 /// Finds every statement of a page.
@@ -187,8 +188,8 @@ struct Range {
 
 impl<'a> Found<'a> {
     fn new(document: &Document, found: &'a Statements) -> Self {
-        let units = CodeUnits::new(document.text());
-        let ranges = |spans: &[Span]| spans.iter().map(|&span| units.range(span)).collect();
+        let units = Ranges::new(document.text());
+        let ranges = |spans: &[Span]| spans.iter().map(|&span| units.of(span)).collect();
         Self {
             statements: found
                 .statements
@@ -196,9 +197,9 @@ impl<'a> Found<'a> {
                 .map(|statement| Statement {
                     kind: statement.kind.name(),
                     content: ranges(&statement.content),
-                    cue: statement.cue.map(|span| units.range(span)),
+                    cue: statement.cue.map(|span| units.of(span)),
                     stance: statement.stance.name(),
-                    source: statement.source.map(|span| units.range(span)),
+                    source: statement.source.map(|span| units.of(span)),
                     speaker: statement.speaker.map(|id| id.0),
                     reported_by: statement.reported_by.iter().map(|id| id.0).collect(),
                     confidence: decimal(statement.confidence),
@@ -225,63 +226,24 @@ fn decimal(confidence: f32) -> f64 {
     (f64::from(confidence) * 1e6).round() / 1e6
 }
 
-/// Translates byte offsets of one text to counts of UTF-16 code units: one pass over the text to build, at most one stride
-/// a look-up.
-struct CodeUnits<'t> {
+/// The way between the bytes of one text and JavaScript's offsets.
+struct Ranges<'t> {
     text: &'t str,
-    /// The number of code units before byte `i * STRIDE`.
-    marks: Vec<u32>,
+    index: Index,
 }
 
-const STRIDE: usize = 256;
-
-impl<'t> CodeUnits<'t> {
+impl<'t> Ranges<'t> {
     fn new(text: &'t str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0;
-        for stride in text.as_bytes().chunks(STRIDE) {
-            marks.push(count);
-            count += code_units(stride);
-        }
-        marks.push(count);
-        Self { text, marks }
+        Self { text, index: Index::new(text, Unit::CodeUnit) }
     }
 
-    fn at(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
-        let stride = offset / STRIDE;
-        let behind = &self.text.as_bytes()[stride * STRIDE..offset];
-        let before = self.marks.get(stride).copied().unwrap_or_default();
-        (before + code_units(behind)) as usize
-    }
-
-    /// The byte before which `units` code units stand; within a surrogate pair, the start of its character.
-    #[cfg(feature = "records")]
-    fn byte(&self, units: usize) -> usize {
-        let stride = self.marks.partition_point(|&mark| mark as usize <= units).saturating_sub(1);
-        let start = self.text.floor_char_boundary(stride * STRIDE);
-        let mut count = self.at(start);
-        for (offset, c) in self.text[start..].char_indices() {
-            count += c.len_utf16();
-            if count > units {
-                return start + offset;
-            }
-        }
-        self.text.len()
+    fn of(&self, span: Span) -> Range {
+        Range { start: self.index.at(self.text, span.start()), end: self.index.at(self.text, span.end()) }
     }
 
     #[cfg(feature = "records")]
     fn span(&self, range: &Range) -> Span {
-        Span::new(self.byte(range.start), self.byte(range.end))
+        let byte = |unit| self.index.byte(self.text, unit).unwrap_or(self.text.len());
+        Span::new(byte(range.start), byte(range.end))
     }
-
-    fn range(&self, span: Span) -> Range {
-        Range { start: self.at(span.start()), end: self.at(span.end()) }
-    }
-}
-
-/// The number of UTF-16 code units of the characters that start in `bytes` of UTF-8: one for each that is no continuation
-/// byte, and one more where a character of four bytes starts, which is two surrogates.
-fn code_units(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
 }

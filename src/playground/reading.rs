@@ -1,7 +1,7 @@
 //! One analysis of one text, and what the page asks of it.
 
 use super::layers::{self, Layer};
-use super::units::Utf16;
+use crate::text::{Index, Unit};
 use crate::{Document, Kind, Span, Speaker, Statement, Statements};
 
 /// The kinds in the order in which the page shows them.
@@ -35,7 +35,7 @@ pub(super) struct Reading {
     /// What was found.
     pub(super) found: Statements,
     /// The way to the browser's offsets.
-    pub(super) units: Utf16,
+    pub(super) units: Index,
     /// What is seen where, of the kinds shown.
     pub(super) layers: Vec<Layer>,
     /// How many colours there are for speakers. The speaker after the last of them has the first again.
@@ -48,7 +48,7 @@ impl Reading {
     /// Finds the statements of `document`, and gives their speakers one of `colours` colours each.
     pub(super) fn of(document: Document, colours: usize) -> Self {
         let found = crate::find(&document);
-        let units = Utf16::new(document.text());
+        let units = Index::new(document.text(), Unit::CodeUnit);
         let mut slots = vec![None; found.speakers.len()];
         let mut next = 0;
         for speaker in found.statements.iter().filter_map(|statement| statement.speaker) {
@@ -86,7 +86,7 @@ impl Reading {
 
     /// The statement seen at `offset`, in UTF-16 units.
     pub(super) fn at(&self, offset: u32) -> Option<usize> {
-        layers::at(&self.layers, self.units.byte(self.document.text(), offset))
+        layers::at(&self.layers, self.units.byte(self.document.text(), offset as usize)?)
     }
 
     /// The words of `statement`, its parts joined by an ellipsis, all white space single.

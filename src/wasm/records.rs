@@ -58,7 +58,7 @@ pub fn select_ranges(
 ) -> Result<JsValue, JsError> {
     let document = document(page)?;
     let ranges: Vec<super::Range> = serde_wasm_bindgen::from_value(ranges)?;
-    let units = super::CodeUnits::new(document.text());
+    let units = super::Ranges::new(document.text());
     let spans: Vec<_> = ranges.iter().map(|range| units.span(range)).collect();
     to_js(&crate::record::select(&document, &spans))
 }
@@ -136,9 +136,9 @@ pub fn change_page(
     let mut page = Page::from_json(&json(kept)?)?;
     let (change, now) = (Change::from_json(&json(change)?)?, time(now)?);
     if undo {
-        page.revert(&change, &now)?
+        page.revert(&change, &now)?;
     } else {
-        page.apply(&change, &now)?
+        page.apply(&change, &now)?;
     }
     to_js(&page)
 }
@@ -168,8 +168,8 @@ struct Placed {
 }
 
 fn placed(page: &Page, document: &Document) -> Vec<Placed> {
-    let units = super::CodeUnits::new(document.text());
-    let range = |span: Span| units.range(span);
+    let units = super::Ranges::new(document.text());
+    let range = |span: Span| units.of(span);
     page.place(document)
         .into_iter()
         .map(|placed| Placed {

@@ -6,7 +6,7 @@
 use web_sys::{AbstractRange, Element, HtmlElement, Node, Range, StaticRange, StaticRangeInit};
 
 use super::dom::{Outcome, document, element};
-use crate::playground::units::Utf16;
+use crate::text::Index;
 use crate::{BlockKind, Document, Span};
 
 /// One element of the sheet.
@@ -104,13 +104,13 @@ impl Sheet {
     }
 
     /// The range of `span` for a highlight. `None` when it is empty or lies outside.
-    pub(super) fn range(&self, units: &Utf16, span: Span) -> Option<AbstractRange> {
+    pub(super) fn range(&self, units: &Index, span: Span) -> Option<AbstractRange> {
         let (start, end) = self.ends(units, span)?;
         StaticRange::new(&StaticRangeInit::new(end.node, end.unit, start.node, start.unit)).ok().map(Into::into)
     }
 
     /// The top and bottom of `span` in the window, in CSS pixels.
-    pub(super) fn extent(&self, units: &Utf16, span: Span) -> Option<(f64, f64)> {
+    pub(super) fn extent(&self, units: &Index, span: Span) -> Option<(f64, f64)> {
         let (start, end) = self.ends(units, span)?;
         let range: Range = document().ok()?.create_range().ok()?;
         range.set_start(start.node, start.unit).ok()?;
@@ -120,13 +120,13 @@ impl Sheet {
     }
 
     /// Where in the text unit `offset` of `node` stands, in bytes.
-    pub(super) fn byte(&self, units: &Utf16, node: &Node, offset: u32) -> Option<usize> {
+    pub(super) fn byte(&self, units: &Index, node: &Node, offset: u32) -> Option<usize> {
         let row = self.rows.iter().find(|row| row.text.is_same_node(Some(node)))?;
-        Some(units.byte(&self.text, units.at(&self.text, row.span.start()) + offset))
+        units.byte(&self.text, units.at(&self.text, row.span.start()) + offset as usize)
     }
 
     /// Where `span` begins, and where it ends.
-    fn ends(&self, units: &Utf16, span: Span) -> Option<(Place<'_>, Place<'_>)> {
+    fn ends(&self, units: &Index, span: Span) -> Option<(Place<'_>, Place<'_>)> {
         if span.is_empty() || span.end() > self.text.len() {
             return None;
         }
@@ -136,7 +136,7 @@ impl Sheet {
             let row = self.rows.get(index)?;
             let offset = offset.clamp(row.span.start(), row.span.end());
             let unit = units.at(&self.text, offset) - units.at(&self.text, row.span.start());
-            Some(Place { node: &row.text, unit })
+            Some(Place { node: &row.text, unit: unit as u32 })
         };
         (start <= end).then_some((place(start, span.start())?, place(end, span.end())?))
     }
