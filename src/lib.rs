@@ -28,6 +28,7 @@ mod attribution;
 pub mod cli;
 mod document;
 pub mod export;
+pub mod import;
 mod lexicon;
 mod mentions;
 #[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]

@@ -6,6 +6,8 @@
 #![expect(unreachable_pub, reason = "what wasm-bindgen exports is public to JavaScript")]
 
 #[cfg(feature = "records")]
+mod files;
+#[cfg(feature = "records")]
 mod records;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,8 @@ use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::export::{csv, jsonld, markdown};
+use crate::export::{self, Format};
+use crate::record::{self, Time};
 use crate::text::{Index, Unit};
 use crate::{Document, Span, Statements};
 
@@ -30,12 +33,12 @@ pub fn find(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Res
     Ok(Found::new(&document, &found).serialize(&serializer)?)
 }
 
-/// Writes the statements of a page as a file: `jsonld` (W3C Web Annotations), `csv` or `md` (Markdown).
+/// Writes the statements of a page, as they are found, as a file.
 ///
 /// `created` is the date and time to be written in the file, in ISO 8601.
 ///
 /// # Errors
-/// Where `page` or `format` is not of the type that is declared.
+/// Where an argument is not of the type that is declared.
 #[wasm_bindgen(js_name = exportPage)]
 pub fn export_page(
     #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
@@ -43,13 +46,22 @@ pub fn export_page(
     created: &str,
 ) -> Result<String, JsError> {
     let document = document(page)?;
-    let write = match format {
-        "jsonld" => |document: &_, found: &_, created: &_| jsonld::Collection::new(document, found, created).to_file(),
-        "csv" => csv::file,
-        "md" => markdown::file,
-        _ => return Err(JsError::new(&format!("no export format `{format}`: expected `jsonld`, `csv` or `md`"))),
-    };
-    Ok(write(&document, &crate::find(&document), created))
+    let format = export_format(format)?;
+    let created = Time::try_from(created).map_err(|error| JsError::new(&error))?;
+    let page = record::Page::of(&document, &crate::find(&document), &created);
+    Ok(export::write(&[page], format))
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const EXPORT_FORMAT: &str = r#"export type ExportFormat =
+  "jsonld" | "json" | "csv" | "md" | "html" | "bibtex" | "csl" | "ris" | "claimreview";"#;
+
+/// The format of `name`.
+fn export_format(name: &str) -> Result<Format, JsError> {
+    Format::named(name).ok_or_else(|| {
+        let names = Format::ALL.map(Format::name).join("`, `");
+        JsError::new(&format!("no export format `{name}`: expected one of `{names}`"))
+    })
 }
 
 /// The version of Hearsay.
@@ -58,9 +70,6 @@ pub fn export_page(
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
-
-#[wasm_bindgen(typescript_custom_section)]
-const EXPORT_FORMAT: &str = r#"export type ExportFormat = "jsonld" | "csv" | "md";"#;
 
 fn document(page: JsValue) -> Result<Document, JsError> {
     let page: Page = serde_wasm_bindgen::from_value(page).map_err(|error| {

@@ -232,7 +232,8 @@ fn the_other_formats_are_files() {
     let mut rows = csv::Reader::from_reader(csv.as_bytes()).into_records();
     assert_eq!(&rows.next().expect("a row").expect("it is CSV")[0], "Ada Brook");
     let markdown = run("md");
-    assert!(markdown.starts_with("# Brook &amp; Lind\n"), "{markdown}");
+    assert!(markdown.starts_with("---\ntitle: \"Brook & Lind\"\n"), "{markdown}");
+    assert!(markdown.contains("\n# Brook &amp; Lind\n"), "{markdown}");
     assert!(markdown.contains("#:~:text=We%20are%20ready%2C"), "{markdown}");
 }
 
@@ -252,4 +253,67 @@ fn wrong_arguments_are_told() {
     let output = scan(&["--format", "xml"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("table, jsonl, jsonld, csv, md"), "{}", stderr(&output));
+}
+
+/// Runs `hearsay` with `arguments`.
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hearsay"));
+    command.args(arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+const PAGE: &str =
+    "<title>Bridge</title><link rel=canonical href=https://news.example/a><p>“We are ready,” said Ada Brook.";
+
+#[test]
+fn articles_are_exported_in_every_format() {
+    let page = File::new("page.html", PAGE);
+    for (format, start) in [
+        ("jsonld", "{\n  \"@context\""),
+        ("json", "{\n  \"hearsay\": 1,\n  \"pages\": ["),
+        ("csv", "speaker,"),
+        ("md", "---\ntitle: \"Bridge\"\n"),
+        ("html", "<!doctype html>\n"),
+        ("bibtex", "@misc{newsexample-"),
+        ("csl", "[\n  {\n    \"id\": \"urn:uuid:"),
+        ("ris", "TY  - ELEC\r\n"),
+        ("claimreview", "{\n  \"@context\": \"https://schema.org\""),
+    ] {
+        let output = run(&["export", "--format", format, page.name()]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(stdout(&output).starts_with(start), "{format}: {}", stdout(&output));
+    }
+}
+
+#[test]
+fn kept_pages_are_exported_as_they_are_and_with_what_an_article_has_more() {
+    let page = File::new("page.html", PAGE);
+    let json = stdout(&run(&["export", page.name()]));
+    let noted = json.replacen("\"note\": \"\"", "\"note\": \"Mine.\"", 1);
+    let kept = File::new("kept.json", &noted);
+    assert_eq!(stdout(&run(&["export", kept.name()])), noted);
+    let jsonld = File::new("kept.jsonld", stdout(&run(&["export", "--format", "jsonld", kept.name()])));
+    assert_eq!(stdout(&run(&["export", jsonld.name()])), noted);
+    let longer = File::new("longer.html", format!("{PAGE}</p><p>“Or not,” said Bo Lind."));
+    let both: Value = serde_json::from_str(&stdout(&run(&["export", kept.name(), longer.name()]))).expect("it is JSON");
+    assert_eq!(both["pages"].as_array().map(Vec::len), Some(1));
+    assert_eq!(both["pages"][0]["statements"].as_array().map(Vec::len), Some(2));
+    assert!(both.to_string().contains("Mine."));
+}
+
+#[test]
+fn files_of_kept_pages_are_checked() {
+    let page = File::new("page.html", PAGE);
+    let kept = File::new("kept.json", run(&["export", page.name()]).stdout);
+    let output = run(&["check", kept.name()]);
+    assert_eq!(stdout(&output), format!("{}: Hearsay's JSON, 1 page, 1 statement\n", kept.name()));
+    assert!(output.status.success());
+    let broken = File::new("broken.json", "{\n  \"hearsay\": 1,\n  \"pages\": 5\n}");
+    let output = run(&["check", broken.name(), kept.name()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        format!("hearsay: {}:3:12: /pages: invalid type: integer `5`, expected a sequence\n", broken.name())
+    );
+    assert!(stdout(&output).contains("1 page, 1 statement"), "the others are still read");
+    assert_eq!(run(&["export", broken.name()]).status.code(), Some(1));
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::InputKind;
 use super::input::{Input, InputError, TOO_LONG, without_mark};
-use crate::export::{reporters, words};
+use crate::export::words;
 use crate::text::CodePoints;
 use crate::{Document, Span, Speaker, Statement, Statements};
 
@@ -169,7 +169,12 @@ impl<'a> StatementLine<'a> {
                 r#type: speaker.kind.name(),
                 role: speaker.roles.first().map(String::as_str),
             }),
-            reported_by: reporters(found, statement).map(|speaker| speaker.name.as_str()).collect(),
+            reported_by: statement
+                .reported_by
+                .iter()
+                .filter_map(|id| found.speakers.get(id.index()))
+                .map(|speaker| speaker.name.as_str())
+                .collect(),
             confidence: statement.confidence,
             rule: statement.rule.name(),
         }

@@ -7,6 +7,7 @@ mod html;
 mod input;
 mod jsonl;
 mod output;
+mod records;
 mod table;
 
 use std::io::{self, Write};
@@ -15,9 +16,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{Ablation, Part};
-
+use jiff::{Timestamp, Unit};
 use output::Output;
+
+use crate::record::Time;
+use crate::{Ablation, Part};
 
 /// Finds every quoted and attributed statement in a text, and who said it.
 #[derive(Debug, Parser)]
@@ -31,6 +34,10 @@ struct Program {
 enum Command {
     /// Finds the statements in files, or in standard input
     Scan(Scan),
+    /// Writes kept pages, and what is found in articles, as one file
+    Export(records::Export),
+    /// Says what is in files of kept pages, or what is wrong with them and where
+    Check(records::Check),
 }
 
 #[derive(Args, Debug)]
@@ -80,8 +87,12 @@ enum Format {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let Command::Scan(arguments) = Program::parse().command;
-    match scan(&arguments) {
+    let done = match Program::parse().command {
+        Command::Scan(arguments) => scan(&arguments),
+        Command::Export(arguments) => records::export(&arguments),
+        Command::Check(arguments) => records::check(&arguments),
+    };
+    match done {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         // Whoever reads the output has seen enough (`hearsay scan … | head`).
@@ -114,6 +125,13 @@ fn scan(arguments: &Scan) -> io::Result<usize> {
     }
     output.finish()?;
     Ok(errors)
+}
+
+/// The time, in UTC, to the second.
+fn now() -> Time {
+    let now = Timestamp::now();
+    let now = now.round(Unit::Second).unwrap_or(now).to_string();
+    Time::try_from(now).unwrap_or_else(|error| unreachable!("{error}"))
 }
 
 /// Tells an error on standard error. That nobody reads there is no reason to stop.

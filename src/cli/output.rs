@@ -2,11 +2,10 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
-use jiff::{Timestamp, Unit};
-
 use super::input::Input;
-use super::{Format, jsonl, table};
-use crate::export::{csv, jsonld, markdown};
+use super::{Format, jsonl, now, table};
+use crate::export::{self, csv, jsonld, markdown};
+use crate::record::{Page, Time};
 use crate::{Ablation, find_without};
 
 /// Standard output, in one format.
@@ -16,7 +15,7 @@ pub(super) struct Output {
     ablation: Ablation,
     table: table::Layout,
     /// When the program was started, which is when everything in this output was made.
-    created: String,
+    created: Time,
     /// Whether nothing has been written yet.
     empty: bool,
 }
@@ -24,13 +23,12 @@ pub(super) struct Output {
 impl Output {
     /// An output in `format`, of what is found in spite of `ablation`.
     pub(super) fn new(format: Format, ablation: Ablation) -> Self {
-        let now = Timestamp::now();
         Self {
             stdout: BufWriter::new(io::stdout().lock()),
             format,
             ablation,
             table: table::Layout::of_terminal(),
-            created: now.round(Unit::Second).unwrap_or(now).to_string(),
+            created: now(),
             empty: true,
         }
     }
@@ -39,29 +37,24 @@ impl Output {
     /// when others may come before or after it.
     pub(super) fn write(&mut self, input: &Input, several: bool) -> io::Result<()> {
         let found = find_without(&input.document, self.ablation);
-        let (document, created) = (&input.document, self.created.as_str());
+        let document = &input.document;
+        let page = || Page::of(document, &found, &self.created);
         let out = &mut self.stdout;
         match self.format {
             Format::Table => self.table.write(out, several.then_some(&input.id), document, &found)?,
             Format::Jsonl => jsonl::write(out, input, &found)?,
             // One collection is a file for people to read, several are one line each.
-            Format::Jsonld if several => {
-                serde_json::to_writer(&mut *out, &jsonld::Collection::new(document, &found, created))?;
-                out.write_all(b"\n")?;
-            }
-            Format::Jsonld => out.write_all(jsonld::Collection::new(document, &found, created).to_file().as_bytes())?,
+            Format::Jsonld if several => out.write_all(jsonld::line(&page()).as_bytes())?,
+            Format::Jsonld => out.write_all(export::write(&[page()], export::Format::JsonLd).as_bytes())?,
             Format::Csv => {
                 if self.empty {
                     out.write_all(csv::header().as_bytes())?;
                 }
-                out.write_all(csv::rows(document, &found, created).as_bytes())?;
+                out.write_all(csv::rows(&page()).as_bytes())?;
             }
-            Format::Md => {
-                if !self.empty {
-                    out.write_all(b"\n")?;
-                }
-                out.write_all(markdown::file(document, &found, created).as_bytes())?;
-            }
+            // Front matter is that of one file.
+            Format::Md if several => out.write_all(markdown::section(&page()).as_bytes())?,
+            Format::Md => out.write_all(export::write(&[page()], export::Format::Markdown).as_bytes())?,
         }
         self.empty = false;
         self.stdout.flush()

@@ -3,13 +3,13 @@
 //! A spreadsheet takes a cell for a formula when it starts with `=`, `+`, `-` or `@`; what a page says must not run. Such
 //! a cell gets an apostrophe before it, which spreadsheets take for “this is text”.
 
-use super::{decimal, reporters, words};
-use crate::text::CodePoints;
-use crate::{Document, Statement, Statements};
+use super::safe::contained;
+use super::{decimal, shown};
+use crate::record::{Kept, Origin, Page, State, Status};
 
-/// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles
-/// or reporters are joined by `; `.
-pub const COLUMNS: [&str; 16] = [
+/// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles,
+/// reporters, tags or evidences are joined by `; `.
+pub const COLUMNS: [&str; 27] = [
     "speaker",
     "speaker_type",
     "role",
@@ -23,15 +23,24 @@ pub const COLUMNS: [&str; 16] = [
     "rule",
     "start",
     "end",
+    "origin",
+    "state",
+    "note",
+    "tags",
+    "verdict",
+    "status",
+    "evidence",
     "title",
+    "byline",
+    "site",
+    "published",
     "url",
     "created",
+    "modified",
 ];
 
-/// The header and the rows of one document.
-#[must_use]
-pub fn file(document: &Document, found: &Statements, created: &str) -> String {
-    header() + &rows(document, found, created)
+pub(super) fn file(pages: &[Page]) -> String {
+    header() + &pages.iter().map(rows).collect::<String>()
 }
 
 /// The header.
@@ -40,44 +49,85 @@ pub fn header() -> String {
     lines(std::iter::once(COLUMNS.map(str::to_owned)))
 }
 
-/// The rows of one document, without the header.
+/// The rows of one page, without the header.
 #[must_use]
-pub fn rows(document: &Document, found: &Statements, created: &str) -> String {
-    let points = CodePoints::new(document.text());
-    lines(found.statements.iter().map(|statement| {
-        row(document, &points, found, statement, created)
-            .map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })
+pub fn rows(page: &Page) -> String {
+    lines(shown(page).map(|statement| {
+        row(page, statement).map(|cell| {
+            let cell = visible(&cell);
+            if is_formula(&cell) { format!("'{cell}") } else { cell }
+        })
     }))
 }
 
-fn row(
-    document: &Document,
-    points: &CodePoints,
-    found: &Statements,
-    statement: &Statement,
-    created: &str,
-) -> [String; COLUMNS.len()] {
-    let speaker = found.speaker_of(statement);
-    let slice = |span| document.slice(span).to_owned();
-    let offset = |byte: Option<usize>| byte.map(|byte| points.at(byte).to_string()).unwrap_or_default();
+fn row(page: &Page, statement: &Kept) -> [String; COLUMNS.len()] {
+    let speaker = page.speaker_of(statement);
+    let offset = |point: Option<u32>| point.map(|point| point.to_string()).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let assessment = statement.assessment.as_ref();
     [
         speaker.map(|speaker| speaker.name.clone()).unwrap_or_default(),
         speaker.map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default(),
         speaker.map(|speaker| speaker.roles.join("; ")).unwrap_or_default(),
-        statement.kind.name().to_owned(),
-        words(document, statement),
-        statement.cue.map(slice).unwrap_or_default(),
-        statement.stance.name().to_owned(),
-        statement.source.map(slice).unwrap_or_default(),
-        reporters(found, statement).map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("; "),
-        decimal(statement.confidence),
-        statement.rule.name().to_owned(),
-        offset(statement.content.first().map(|span| span.start())),
-        offset(statement.content.last().map(|span| span.end())),
-        document.title.clone().unwrap_or_default(),
-        document.url.clone().unwrap_or_default(),
-        created.to_owned(),
+        statement.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
+        statement.words(),
+        statement.cue.as_ref().map(|cue| cue.exact.clone()).unwrap_or_default(),
+        text(&statement.stance),
+        statement.source.as_ref().map(|source| source.exact.clone()).unwrap_or_default(),
+        page.reporters(statement).map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("; "),
+        statement.confidence.map(decimal).unwrap_or_default(),
+        text(&statement.rule),
+        offset(statement.content.first().and_then(|part| part.start)),
+        offset(statement.content.last().and_then(|part| part.end)),
+        origin(statement.origin).to_owned(),
+        state(statement.state).to_owned(),
+        statement.note.clone(),
+        statement.tags.join("; "),
+        assessment.map(|assessment| assessment.verdict.clone()).unwrap_or_default(),
+        assessment.map(|assessment| status(assessment.status).to_owned()).unwrap_or_default(),
+        assessment
+            .map(|assessment| {
+                assessment.sources.iter().map(|source| source.url.as_str()).collect::<Vec<_>>().join("; ")
+            })
+            .unwrap_or_default(),
+        text(&page.title),
+        text(&page.byline),
+        text(&page.site),
+        text(&page.published),
+        page.url.clone().or_else(|| page.canonical.clone()).unwrap_or_default(),
+        statement.created.to_string(),
+        statement.modified.to_string(),
     ]
+}
+
+fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Found => "found",
+        Origin::Added => "added",
+        Origin::Imported => "imported",
+    }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Found => "found",
+        State::Confirmed => "confirmed",
+        State::Rejected => "rejected",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::ToCheck => "to check",
+        Status::Checking => "checking",
+        Status::Done => "done",
+    }
+}
+
+/// `cell` with nothing in it that acts unseen. A cell may have several lines.
+fn visible(cell: &str) -> String {
+    let lines: Vec<String> = cell.replace("\r\n", "\n").split(['\n', '\r']).map(contained).collect();
+    lines.join("\n")
 }
 
 /// The lines of `rows`. A writer of all dialects would be 22 KB of compressed wasm, for the one rule that is needed.
@@ -96,7 +146,9 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(STARTS)
         || cell
             .trim_start_matches(|c: char| {
-                c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+                c.is_whitespace()
+                    || c.is_control()
+                    || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
             })
             .starts_with(STARTS)
 }
@@ -112,9 +164,22 @@ mod tests {
 
     #[test]
     fn formulas_are_seen() {
-        for cell in
-            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r", "＝1", "＋1", "－1", "＠x", " =1", "\u{FEFF}=1", "\n@x"]
-        {
+        for cell in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠x",
+            " =1",
+            "\u{FEFF}=1",
+            "\n@x",
+            "\u{2067}=1",
+        ] {
             assert!(is_formula(cell), "{cell:?}");
         }
         for cell in ["", "a=b", "0.9", "“=1”", "—", "a\t=1"] {

@@ -1,107 +1,176 @@
-//! W3C Web Annotations as JSON-LD: an `AnnotationCollection` with its one page inside, an `Annotation` a statement.
+//! W3C Web Annotations as JSON-LD: an `AnnotationCollection` a page with its one `AnnotationPage` inside, an `Annotation` a
+//! statement. Several pages are the `@graph` of one file.
 //!
 //! Specification: “Web Annotation Data Model” (W3C Recommendation, 2017), <https://www.w3.org/TR/annotation-model/>.
 //!
 //! - Each annotation stands on its own (it has its `@context`), so that it can be stored or sent alone.
-//! - `target`: one `SpecificResource` a content span, with a `TextQuoteSelector` and a `TextPositionSelector`, whose
-//!   offsets count Unicode code points of [`Document::text`]: the page's blocks, joined by empty lines.
-//! - `body`: who said it, as text (`identifying`) and as a resource with its name, type and roles; and how it is given
-//!   (`classifying`: `direct`, `mixed` or `indirect`).
-//! - Identifiers are name-based UUIDs (RFC 9562, version 5) of the page and the place: the same statement of the same
-//!   page has the same `id` in every export.
+//! - `target`: one `SpecificResource` a part of the content, with a `TextQuoteSelector`, a `TextPositionSelector`, whose
+//!   offsets count Unicode code points of the page's text (its blocks, joined by empty lines), and a `FragmentSelector`
+//!   with the text directive that leads a browser there.
+//! - `body`: who said it, as text (`identifying`) and as a resource with its name, type and roles; how it is given
+//!   (`classifying`: `direct`, `mixed` or `indirect`); a person's note (`commenting`, in Markdown), tags (`tagging`), verdict
+//!   (`assessing`) and what shows it (`linking`).
+//! - Identifiers are those of the records: the same statement of the same page has the same `id` in every export.
 //!
 //! The Web Annotation vocabulary has no words for the rest, which stands under `hearsay:`
 //! (`urn:uuid:ee5b89fd-016b-44b7-a9a9-5cc624d77f1a#`):
 //!
 //! | property | of | meaning |
 //! | --- | --- | --- |
-//! | `hearsay:kind` | annotation | `direct`, `mixed` or `indirect`: see [`Kind`](crate::Kind) |
+//! | `hearsay:page` | collection | what is known of the page: the fields of [`Page`] |
+//! | `hearsay:speakers` | collection | those who speak on the page |
+//! | `hearsay:kind` | annotation | `direct`, `mixed` or `indirect`: see [`Kind`] |
 //! | `hearsay:cue` | annotation | the words that say that it was said, as a `SpecificResource` of the page |
 //! | `hearsay:stance` | annotation | where the cue puts the speaker: see [`Stance`](crate::Stance) |
 //! | `hearsay:source` | annotation | the words that name who said it, likewise |
 //! | `hearsay:reportedBy` | annotation | who reports it, outermost first, each as the speaker's resource |
-//! | `hearsay:confidence` | annotation | 0 to 1: see [`Statement::confidence`] |
+//! | `hearsay:confidence` | annotation | 0 to 1: see [`Statement::confidence`](crate::Statement::confidence) |
 //! | `hearsay:rule` | annotation | the rule that found it, by its stable name |
+//! | `hearsay:origin` | annotation | see [`Origin`] |
+//! | `hearsay:state` | annotation | what a person says of it: see [`State`] |
+//! | `hearsay:edited` | annotation, speaker | the fields that a person set |
+//! | `hearsay:found` | annotation | the content as it was found, where a person set another |
+//! | `hearsay:status` | assessing body | how far the checking is: see [`Status`] |
 //! | `hearsay:speakerType` | speaker | see [`SpeakerKind`] |
 //! | `hearsay:role` | speaker | titles, offices and descriptions, as the page gives them |
+//! | `hearsay:alias` | speaker | other names |
+//! | `hearsay:note` | speaker, page | a person's note, in Markdown |
 
-use std::fmt::Write;
-
-use serde::Serialize;
-use serde_json::value::RawValue;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{decimal, reporters};
-use crate::record::{context, uri};
-use crate::text::CodePoints;
-use crate::{Document, Span, Speaker, SpeakerKind, Statement, Statements};
+use super::json::pretty;
+use crate::record::{Kept, NAMESPACE, Origin, Page, Person, Selector, State, Status, Time, uri};
+use crate::{Kind, SpeakerKind};
 
-/// The namespace of Hearsay's names: of its vocabulary, and of the UUIDs it makes.
-const NAMESPACE: Uuid = Uuid::from_u128(0xee5b_89fd_016b_44b7_a9a9_5cc6_24d7_7f1a);
+const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";
+const VOCABULARY: &str = "urn:uuid:ee5b89fd-016b-44b7-a9a9-5cc624d77f1a#";
+/// What the value of a `FragmentSelector` with a text directive conforms to.
+const DIRECTIVES: &str = "https://wicg.github.io/scroll-to-text-fragment/";
+/// What stands before a text directive in a fragment.
+pub(crate) const DIRECTIVE: &str = ":~:text=";
 
-const CONTEXT: (&str, Vocabulary) =
-    ("http://www.w3.org/ns/anno.jsonld", Vocabulary { hearsay: "urn:uuid:ee5b89fd-016b-44b7-a9a9-5cc624d77f1a#" });
-
-/// A page's statements, to be serialized. Made by [`Collection::new`].
-#[derive(Debug, Serialize)]
-pub struct Collection<'a> {
-    #[serde(rename = "@context")]
-    context: (&'static str, Vocabulary),
-    id: String,
-    r#type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
-    created: &'a str,
-    creator: Agent,
-    generator: Agent,
-    total: usize,
-    first: Page<'a>,
+/// Several collections.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Graph {
+    #[serde(rename = "@context", skip_deserializing, default = "context")]
+    context: Context,
+    #[serde(rename = "@graph")]
+    pub(crate) graph: Vec<Collection>,
 }
+
+type Context = (&'static str, Vocabulary);
 
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Vocabulary {
     hearsay: &'static str,
 }
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Page<'a> {
+const fn context() -> Context {
+    (ANNO, Vocabulary { hearsay: VOCABULARY })
+}
+
+/// A page's statements.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Collection {
+    #[serde(rename = "@context", skip_deserializing, default = "context")]
+    context: Context,
     id: String,
-    r#type: &'static str,
+    r#type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) label: Option<String>,
+    pub(crate) created: Time,
+    pub(crate) modified: Time,
+    #[serde(skip_deserializing, default = "Agent::hearsay")]
+    creator: Agent,
+    #[serde(skip_deserializing, default = "Agent::hearsay")]
+    generator: Agent,
+    total: usize,
+    #[serde(rename = "hearsay:page")]
+    pub(crate) page: About,
+    #[serde(rename = "hearsay:speakers", default)]
+    pub(crate) speakers: Vec<Resource>,
+    pub(crate) first: AnnotationPage,
+}
+
+/// What is known of the page.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct About {
+    pub(crate) id: String,
+    #[serde(rename = "hearsay:url", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
+    #[serde(rename = "hearsay:canonical", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) canonical: Option<String>,
+    #[serde(rename = "hearsay:byline", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) byline: Option<String>,
+    #[serde(rename = "hearsay:site", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) site: Option<String>,
+    #[serde(rename = "hearsay:published", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) published: Option<String>,
+    #[serde(rename = "hearsay:lang", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) lang: Option<String>,
+    #[serde(rename = "hearsay:note", default, skip_serializing_if = "String::is_empty")]
+    pub(crate) note: String,
+    #[serde(rename = "hearsay:tag", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
+}
+
+/// The one page of a collection.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AnnotationPage {
+    id: String,
+    r#type: String,
     part_of: String,
     start_index: u32,
-    items: Vec<Annotation<'a>>,
+    pub(crate) items: Vec<Annotation>,
 }
 
-#[derive(Debug, Serialize)]
-struct Annotation<'a> {
-    #[serde(rename = "@context")]
-    context: (&'static str, Vocabulary),
-    id: String,
-    r#type: &'static str,
-    motivation: &'static str,
-    created: &'a str,
-    creator: Agent,
+/// A statement.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Annotation {
+    #[serde(rename = "@context", skip_deserializing, default = "context")]
+    context: Context,
+    pub(crate) id: String,
+    r#type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    motivation: Option<String>,
+    pub(crate) created: Time,
+    pub(crate) modified: Time,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) creator: Option<Creator>,
+    #[serde(skip_deserializing, default = "Agent::hearsay")]
     generator: Agent,
-    body: Vec<Body<'a>>,
-    target: Vec<Place<'a>>,
-    #[serde(rename = "hearsay:kind")]
-    kind: &'static str,
-    #[serde(rename = "hearsay:cue", skip_serializing_if = "Option::is_none")]
-    cue: Option<Place<'a>>,
-    #[serde(rename = "hearsay:stance")]
-    stance: &'static str,
-    #[serde(rename = "hearsay:source", skip_serializing_if = "Option::is_none")]
-    source: Option<Place<'a>>,
-    #[serde(rename = "hearsay:reportedBy", skip_serializing_if = "Vec::is_empty")]
-    reported_by: Vec<Who<'a>>,
-    #[serde(rename = "hearsay:confidence")]
-    confidence: Option<Box<RawValue>>,
-    #[serde(rename = "hearsay:rule")]
-    rule: &'static str,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) via: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) body: Vec<Body>,
+    pub(crate) target: Vec<Place>,
+    #[serde(rename = "hearsay:kind", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) kind: Option<Kind>,
+    #[serde(rename = "hearsay:cue", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cue: Option<Place>,
+    #[serde(rename = "hearsay:stance", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stance: Option<String>,
+    #[serde(rename = "hearsay:source", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<Place>,
+    #[serde(rename = "hearsay:reportedBy", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) reported_by: Vec<Resource>,
+    #[serde(rename = "hearsay:confidence", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) confidence: Option<f64>,
+    #[serde(rename = "hearsay:rule", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rule: Option<String>,
+    #[serde(rename = "hearsay:origin", default)]
+    pub(crate) origin: Origin,
+    #[serde(rename = "hearsay:state", default)]
+    pub(crate) state: State,
+    #[serde(rename = "hearsay:edited", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) edited: Vec<String>,
+    #[serde(rename = "hearsay:found", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) found: Vec<Place>,
 }
 
-/// The program, which both makes the annotations and writes them down.
+/// This program.
 #[derive(Debug, Serialize)]
 struct Agent {
     id: String,
@@ -111,172 +180,306 @@ struct Agent {
     version: &'static str,
 }
 
-#[derive(Debug, Serialize)]
-#[serde(tag = "type")]
-enum Body<'a> {
-    TextualBody { purpose: &'static str, format: &'static str, value: &'a str },
-    SpecificResource { purpose: &'static str, source: Who<'a> },
+/// Who made an annotation: this program, or the person of an account.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Creator {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    r#type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(rename = "schema:softwareVersion", default, skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) nickname: Option<String>,
 }
 
-/// A speaker.
-#[derive(Debug, Serialize)]
-struct Who<'a> {
-    id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#type: Option<&'static str>,
-    name: &'a str,
-    #[serde(rename = "hearsay:speakerType")]
-    kind: &'static str,
-    #[serde(rename = "hearsay:role", skip_serializing_if = "<[String]>::is_empty")]
-    roles: &'a [String],
+/// A `TextualBody`, or a `SpecificResource` that is a speaker or evidence.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Body {
+    r#type: String,
+    pub(crate) purpose: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    format: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<String>,
+    #[serde(rename = "hearsay:status", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) status: Option<Status>,
+    #[serde(rename = "hearsay:title", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<Resource>,
 }
 
-/// A span of the page.
-#[derive(Debug, Serialize)]
-struct Place<'a> {
-    r#type: &'static str,
+/// A speaker, or evidence.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Resource {
+    pub(crate) id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    r#type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) label: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<String>,
+    #[serde(rename = "hearsay:speakerType", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) kind: Option<SpeakerKind>,
+    #[serde(rename = "hearsay:role", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) roles: Vec<String>,
+    #[serde(rename = "hearsay:alias", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) aliases: Vec<String>,
+    #[serde(rename = "hearsay:note", default, skip_serializing_if = "String::is_empty")]
+    pub(crate) note: String,
+    #[serde(rename = "hearsay:edited", default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) edited: Vec<String>,
+}
+
+/// Words of the page.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Place {
+    r#type: String,
     source: String,
-    selector: [Selector<'a>; 2],
+    pub(crate) selector: Vec<Mark>,
 }
 
-#[derive(Debug, Serialize)]
-#[serde(tag = "type")]
-enum Selector<'a> {
-    TextQuoteSelector { exact: &'a str, prefix: &'a str, suffix: &'a str },
-    TextPositionSelector { start: usize, end: usize },
+/// One of the selectors of a place.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Mark {
+    pub(crate) r#type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) exact: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) suffix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) start: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) end: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    conforms_to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<String>,
 }
 
-impl<'a> Collection<'a> {
-    /// The collection of all that was found in `document`.
-    #[must_use]
-    pub fn new(document: &'a Document, found: &'a Statements, created: &'a str) -> Self {
-        let maker = Maker::new(document, found, created);
-        let id = maker.name("collection");
-        Self {
-            context: CONTEXT,
-            r#type: "AnnotationCollection",
-            label: document.title.as_deref(),
-            created,
-            creator: Agent::hearsay(),
-            generator: Agent::hearsay(),
-            total: found.statements.len(),
-            first: Page {
-                id: maker.name("page 1"),
-                r#type: "AnnotationPage",
-                part_of: id.clone(),
-                start_index: 0,
-                items: found.statements.iter().map(|statement| maker.annotation(statement)).collect(),
-            },
-            id,
-        }
+/// One page is a collection, several are a graph of them.
+pub(super) fn file(pages: &[Page]) -> String {
+    match pages {
+        [page] => pretty(&collection(page)),
+        _ => pretty(&Graph { context: context(), graph: pages.iter().map(collection).collect() }),
     }
+}
 
-    /// The collection as an indented file.
-    #[must_use]
-    pub fn to_file(&self) -> String {
-        // It has string keys, finite numbers and no writer: nothing of it can fail.
-        let mut file = serde_json::to_string_pretty(self).unwrap_or_default();
-        file.push('\n');
-        file
+/// The collection of `page` on one line, with its line end.
+#[cfg(feature = "cli")]
+pub(crate) fn line(page: &Page) -> String {
+    serde_json::to_string(&collection(page)).unwrap_or_default() + "\n"
+}
+
+fn collection(page: &Page) -> Collection {
+    let maker = Maker::new(page);
+    let id = urn(Uuid::new_v5(&page.id, b"collection"));
+    Collection {
+        context: context(),
+        r#type: "AnnotationCollection".to_owned(),
+        label: page.title.clone(),
+        created: page.kept.clone(),
+        modified: page.modified.clone(),
+        creator: Agent::hearsay(),
+        generator: Agent::hearsay(),
+        total: page.statements.len(),
+        page: About {
+            id: urn(page.id),
+            url: page.url.clone(),
+            canonical: page.canonical.clone(),
+            byline: page.byline.clone(),
+            site: page.site.clone(),
+            published: page.published.clone(),
+            lang: page.lang.clone(),
+            note: page.note.clone(),
+            tags: page.tags.clone(),
+        },
+        speakers: page.speakers.iter().map(Resource::speaker).collect(),
+        first: AnnotationPage {
+            id: urn(Uuid::new_v5(&page.id, b"page 1")),
+            r#type: "AnnotationPage".to_owned(),
+            part_of: id.clone(),
+            start_index: 0,
+            items: page.statements.iter().map(|statement| maker.annotation(statement)).collect(),
+        },
+        id,
     }
+}
+
+fn urn(id: Uuid) -> String {
+    id.urn().to_string()
 }
 
 /// What all annotations of one page need.
-struct Maker<'a> {
-    document: &'a Document,
-    found: &'a Statements,
-    created: &'a str,
-    points: CodePoints<'a>,
-    /// The namespace of the page's identifiers.
-    namespace: Uuid,
+struct Maker<'p> {
+    page: &'p Page,
     /// The page, as a URI.
-    page: String,
+    source: String,
 }
 
-impl<'a> Maker<'a> {
-    fn new(document: &'a Document, found: &'a Statements, created: &'a str) -> Self {
-        let url = document.url.as_deref().and_then(uri::absolute);
-        // A text without an address is known by its words.
-        let namespace = Uuid::new_v5(&NAMESPACE, url.as_deref().unwrap_or(document.text()).as_bytes());
-        let page = url.unwrap_or_else(|| namespace.urn().to_string());
-        Self { document, found, created, points: CodePoints::new(document.text()), namespace, page }
+impl<'p> Maker<'p> {
+    fn new(page: &'p Page) -> Self {
+        let url = page.canonical.as_deref().or(page.url.as_deref()).and_then(uri::absolute);
+        Self { page, source: url.unwrap_or_else(|| urn(page.id)) }
     }
 
-    fn annotation(&self, statement: &'a Statement) -> Annotation<'a> {
-        let speaker = self.found.speaker_of(statement);
-        let mut body = Vec::new();
-        if let Some(speaker) = speaker {
-            body.push(Body::TextualBody { purpose: "identifying", format: "text/plain", value: &speaker.name });
-            body.push(Body::SpecificResource { purpose: "identifying", source: self.who(speaker) });
-        }
-        body.push(Body::TextualBody { purpose: "classifying", format: "text/plain", value: statement.kind.name() });
+    fn annotation(&self, statement: &Kept) -> Annotation {
+        let speaker = self.page.speaker_of(statement);
+        let motivation = match (speaker, statement.kind) {
+            (Some(_), _) => "identifying",
+            (None, Some(_)) => "classifying",
+            (None, None) => "highlighting",
+        };
         Annotation {
-            context: CONTEXT,
-            id: self.statement_name(statement),
-            r#type: "Annotation",
-            motivation: if speaker.is_some() { "identifying" } else { "classifying" },
-            created: self.created,
-            creator: Agent::hearsay(),
+            context: context(),
+            id: urn(statement.id),
+            r#type: "Annotation".to_owned(),
+            motivation: Some(motivation.to_owned()),
+            created: statement.created.clone(),
+            modified: statement.modified.clone(),
+            creator: creator(statement),
             generator: Agent::hearsay(),
-            body,
-            target: statement.content.iter().map(|&span| self.place(span)).collect(),
-            kind: statement.kind.name(),
-            cue: statement.cue.map(|span| self.place(span)),
-            stance: statement.stance.name(),
-            source: statement.source.map(|span| self.place(span)),
-            reported_by: reporters(self.found, statement).map(|speaker| self.who(speaker)).collect(),
-            confidence: RawValue::from_string(decimal(statement.confidence)).ok(),
-            rule: statement.rule.name(),
+            via: statement.via.clone(),
+            body: bodies(statement, speaker),
+            target: self.places(&statement.content),
+            kind: statement.kind,
+            cue: statement.cue.as_ref().map(|cue| self.place(cue)),
+            stance: statement.stance.clone(),
+            source: statement.source.as_ref().map(|source| self.place(source)),
+            reported_by: self.page.reporters(statement).map(Resource::speaker).collect(),
+            confidence: statement.confidence,
+            rule: statement.rule.clone(),
+            origin: statement.origin,
+            state: statement.state,
+            edited: statement.edited.clone(),
+            found: self.places(&statement.found),
         }
     }
 
-    fn who(&self, speaker: &'a Speaker) -> Who<'a> {
-        Who {
-            id: self.name(&format!("speaker {} {}", speaker.id.0, speaker.name)),
-            r#type: match speaker.kind {
-                SpeakerKind::Person => Some("Person"),
-                SpeakerKind::Organisation => Some("Organization"),
-                SpeakerKind::Document => Some("schema:CreativeWork"),
-                SpeakerKind::Group => Some("foaf:Group"),
-                SpeakerKind::Anonymous | SpeakerKind::Unknown => None,
-            },
-            name: &speaker.name,
-            kind: speaker.kind.name(),
-            roles: &speaker.roles,
+    fn places(&self, selectors: &[Selector]) -> Vec<Place> {
+        selectors.iter().map(|selector| self.place(selector)).collect()
+    }
+
+    fn place(&self, selector: &Selector) -> Place {
+        let mut marks = vec![Mark {
+            r#type: "TextQuoteSelector".to_owned(),
+            exact: Some(selector.exact.clone()),
+            prefix: Some(selector.prefix.clone()),
+            suffix: Some(selector.suffix.clone()),
+            ..Mark::default()
+        }];
+        if selector.start.is_some() && selector.end.is_some() {
+            marks.push(Mark {
+                r#type: "TextPositionSelector".to_owned(),
+                start: selector.start,
+                end: selector.end,
+                ..Mark::default()
+            });
+        }
+        if let Some(directive) = &selector.directive {
+            marks.push(Mark {
+                r#type: "FragmentSelector".to_owned(),
+                conforms_to: Some(DIRECTIVES.to_owned()),
+                value: Some(format!("{DIRECTIVE}{directive}")),
+                ..Mark::default()
+            });
+        }
+        Place { r#type: "SpecificResource".to_owned(), source: self.source.clone(), selector: marks }
+    }
+}
+
+/// Who made `statement`; nobody is named where it was the reader.
+fn creator(statement: &Kept) -> Option<Creator> {
+    if let Some(account) = &statement.creator {
+        return Some(Creator { r#type: "Person".to_owned(), nickname: Some(account.clone()), ..Creator::default() });
+    }
+    (statement.origin == Origin::Found).then(|| {
+        let Agent { id, r#type, name, version } = Agent::hearsay();
+        Creator {
+            id: Some(id),
+            r#type: r#type.to_owned(),
+            name: Some(name.to_owned()),
+            version: Some(version.to_owned()),
+            nickname: None,
+        }
+    })
+}
+
+fn bodies(statement: &Kept, speaker: Option<&Person>) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    if let Some(speaker) = speaker {
+        bodies.push(Body::text("identifying", "text/plain", &speaker.name));
+        bodies.push(Body::resource("identifying", Resource::speaker(speaker)));
+    }
+    if let Some(kind) = statement.kind {
+        bodies.push(Body::text("classifying", "text/plain", kind.name()));
+    }
+    if !statement.note.is_empty() {
+        bodies.push(Body::text("commenting", "text/markdown", &statement.note));
+    }
+    bodies.extend(statement.tags.iter().map(|tag| Body::text("tagging", "text/plain", tag)));
+    if let Some(assessment) = &statement.assessment {
+        let verdict = Body::text("assessing", "text/plain", &assessment.verdict);
+        bodies.push(Body { status: Some(assessment.status), ..verdict });
+        bodies.extend(assessment.sources.iter().map(|source| {
+            // What is no address is no resource, but what a person wrote all the same.
+            if uri::absolute(&source.url).as_deref() != Some(&source.url) {
+                let text = Body::text("linking", "text/plain", &source.url);
+                return Body { title: source.title.clone(), ..text };
+            }
+            let evidence = Resource { id: source.url.clone(), label: source.title.clone(), ..Resource::default() };
+            Body::resource("linking", evidence)
+        }));
+    }
+    bodies
+}
+
+impl Body {
+    fn text(purpose: &str, format: &str, value: &str) -> Self {
+        Self {
+            r#type: "TextualBody".to_owned(),
+            purpose: purpose.to_owned(),
+            format: Some(format.to_owned()),
+            value: Some(value.to_owned()),
+            ..Self::default()
         }
     }
 
-    fn place(&self, span: Span) -> Place<'a> {
-        Place {
-            r#type: "SpecificResource",
-            source: self.page.clone(),
-            selector: [
-                Selector::TextQuoteSelector {
-                    exact: self.document.slice(span),
-                    prefix: context::before(self.document, span),
-                    suffix: context::behind(self.document, span),
-                },
-                Selector::TextPositionSelector { start: self.points.at(span.start()), end: self.points.at(span.end()) },
-            ],
+    fn resource(purpose: &str, source: Resource) -> Self {
+        Self {
+            r#type: "SpecificResource".to_owned(),
+            purpose: purpose.to_owned(),
+            source: Some(source),
+            ..Self::default()
         }
     }
+}
 
-    /// The identifier of a statement: of its page, its place, its words and its source.
-    fn statement_name(&self, statement: &Statement) -> String {
-        let mut name = "statement".to_owned();
-        for &span in &statement.content {
-            let _ = write!(name, " {} {}", self.points.at(span.start()), self.document.slice(span));
+impl Resource {
+    fn speaker(person: &Person) -> Self {
+        let r#type = match person.kind {
+            SpeakerKind::Person => Some("Person"),
+            SpeakerKind::Organisation => Some("Organization"),
+            SpeakerKind::Document => Some("schema:CreativeWork"),
+            SpeakerKind::Group => Some("foaf:Group"),
+            SpeakerKind::Anonymous | SpeakerKind::Unknown => None,
+        };
+        Self {
+            id: urn(person.id),
+            r#type: r#type.map(str::to_owned),
+            label: None,
+            name: Some(person.name.clone()),
+            kind: Some(person.kind),
+            roles: person.roles.clone(),
+            aliases: person.aliases.clone(),
+            note: person.note.clone(),
+            edited: person.edited.clone(),
         }
-        // Two speakers can be said to say the same words.
-        if let Some(source) = statement.source {
-            let _ = write!(name, " {}", self.points.at(source.start()));
-        }
-        self.name(&name)
-    }
-
-    /// The identifier of the thing of this page that `name` names.
-    fn name(&self, name: &str) -> String {
-        Uuid::new_v5(&self.namespace, name.as_bytes()).urn().to_string()
     }
 }
 
@@ -284,6 +487,6 @@ impl Agent {
     fn hearsay() -> Self {
         let version = env!("CARGO_PKG_VERSION");
         let id = Uuid::new_v5(&NAMESPACE, format!("hearsay {version}").as_bytes());
-        Self { id: id.urn().to_string(), r#type: "Software", name: "Hearsay", version }
+        Self { id: urn(id), r#type: "Software", name: "Hearsay", version }
     }
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_path_to_error::{Path, Segment};
 
-use super::{Change, Edit, Kept, Page, SCHEMA, Selector};
+use super::{Change, Edit, Kept, Page, SCHEMA, Selector, uri};
 
 /// What is wrong, and the place of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,6 +55,11 @@ pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Fault> {
     })?;
     deserializer.end().map_err(|error| fault(String::new(), &error))?;
     Ok(value)
+}
+
+/// What is wrong with the form of JSON.
+pub(crate) fn syntax(error: &serde_json::Error) -> Fault {
+    fault(String::new(), error)
 }
 
 fn fault(path: String, error: &serde_json::Error) -> Fault {
@@ -172,6 +177,18 @@ impl Page {
         Ok(page)
     }
 
+    /// Reads a list of records.
+    ///
+    /// # Errors
+    /// Where `json` is none, or a record contradicts itself, as for [`Page::from_json`].
+    pub fn list_from_json(json: &str) -> Result<Vec<Self>, Fault> {
+        let pages: Vec<Self> = read(json)?;
+        for (index, page) in pages.iter().enumerate() {
+            page.check().map_err(|(path, message)| fault_at(json, &format!("/{index}{path}"), message))?;
+        }
+        Ok(pages)
+    }
+
     /// What is wrong with the record beyond the form of its fields, and the JSON Pointer to it.
     pub(crate) fn check(&self) -> Result<(), (String, String)> {
         if self.schema > SCHEMA {
@@ -213,16 +230,26 @@ impl Kept {
         if self.confidence.is_some_and(|confidence| !(0.0..=1.0).contains(&confidence)) {
             return fault("/confidence", "a confidence is between 0 and 1");
         }
+        if self.via.as_deref().is_some_and(|via| uri::absolute(via).as_deref() != Some(via)) {
+            return fault("/via", "it is no address");
+        }
         let backwards = |selector: &Selector| selector.start.zip(selector.end).is_some_and(|(start, end)| end < start);
+        let half = |selector: &Selector| selector.start.is_some() != selector.end.is_some();
         let lists = [("content", &self.content), ("found", &self.found)];
         for (name, list) in lists {
             if let Some(index) = list.iter().position(backwards) {
                 return fault(&format!("/{name}/{index}/end"), "the end is before the start");
             }
+            if let Some(index) = list.iter().position(half) {
+                return fault(&format!("/{name}/{index}"), "a start needs an end, and an end a start");
+            }
         }
         for (name, one) in [("cue", &self.cue), ("source", &self.source)] {
             if one.as_ref().is_some_and(backwards) {
                 return fault(&format!("/{name}/end"), "the end is before the start");
+            }
+            if one.as_ref().is_some_and(half) {
+                return fault(&format!("/{name}"), "a start needs an end, and an end a start");
             }
         }
         Ok(())

@@ -16,10 +16,10 @@
 
 mod address;
 mod change;
-pub(crate) mod context;
+mod context;
 mod edit;
-mod fault;
-pub(crate) mod fragment;
+pub(crate) mod fault;
+mod fragment;
 mod make;
 mod model;
 mod place;

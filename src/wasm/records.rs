@@ -195,17 +195,17 @@ fn named(change: anchor::Change) -> (&'static str, String) {
     }
 }
 
-fn time(text: &str) -> Result<Time, JsError> {
+pub(super) fn time(text: &str) -> Result<Time, JsError> {
     Time::try_from(text).map_err(|error| JsError::new(&error))
 }
 
 /// `value` as JSON.
-fn json(value: &JsValue) -> Result<String, JsError> {
+pub(super) fn json(value: &JsValue) -> Result<String, JsError> {
     let json = stringify(value).map_err(|error| JsError::new(&format!("not JSON: {error:?}")))?;
     json.as_string().ok_or_else(|| JsError::new("not JSON: there is no value"))
 }
 
-fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsError> {
+pub(super) fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsError> {
     let json = serde_json::to_string(value)?;
     parse(&json).map_err(|error| JsError::new(&format!("{error:?}")))
 }

@@ -1,62 +1,56 @@
-//! The exports: every file can be read again, and says what was found.
+//! The files: each can be read again, says what is kept, and lets nothing that a page says act.
 
+mod import;
+mod markup;
 mod pages;
+mod references;
 mod w3c;
 
-use hearsay::export::{csv as spreadsheet, jsonld, markdown, words};
-use hearsay::{Document, Statements};
-use pages::{Page, page, sample};
+use hearsay::export::{Format, csv as spreadsheet, write};
+use hearsay::record::{Kept, Page as Record, State};
+use pages::{KEPT, record, sample};
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-const CREATED: &str = "2026-03-01T09:30:00Z";
+fn file(page: &Record, format: Format) -> String {
+    write(std::slice::from_ref(page), format)
+}
 
-fn collection(document: &Document, found: &Statements) -> Value {
-    let file = jsonld::Collection::new(document, found, CREATED).to_file();
-    serde_json::from_str(&file).expect("the file is JSON")
+fn json(page: &Record, format: Format) -> Value {
+    serde_json::from_str(&file(page, format)).expect("the file is JSON")
 }
 
 fn rows(file: &str) -> Vec<csv::StringRecord> {
     csv::Reader::from_reader(file.as_bytes()).into_records().collect::<Result<_, _>>().expect("the file is CSV")
 }
 
-/// The text of every block quotation, the paragraphs joined by spaces, and every piece of HTML.
-fn quotations(markdown: &str) -> (Vec<String>, Vec<String>) {
-    let (mut quotations, mut html, mut inside) = (Vec::new(), Vec::new(), false);
-    for event in
-        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH)
-    {
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => {
-                inside = true;
-                quotations.push(String::new());
-            }
-            Event::End(TagEnd::BlockQuote(_)) => inside = false,
-            Event::End(TagEnd::Paragraph) if inside => quotations.last_mut().expect("one is open").push(' '),
-            Event::Text(text) if inside => quotations.last_mut().expect("one is open").push_str(&text),
-            Event::Html(text) | Event::InlineHtml(text) => html.push(text.to_string()),
-            Event::Start(Tag::Paragraph) | Event::Text(_) => {}
-            event if inside => panic!("markup in a quotation: {event:?}"),
-            _ => {}
-        }
-    }
-    (quotations, html)
+/// What people see of `text` on one line.
+fn seen(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{202A}'..='\u{202C}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| match c {
+            '\u{202D}' | '\u{202E}' => '\u{FFFD}',
+            c if c.is_control() && !c.is_whitespace() => '\u{FFFD}',
+            c => c,
+        })
+        .collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn visible(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "\u{FFFD}")
+/// The statements that people are to see.
+fn shown(page: &Record) -> Vec<&Kept> {
+    page.statements.iter().filter(|statement| statement.state != State::Rejected).collect()
 }
 
 #[test]
 fn an_annotation_says_where_and_who() {
-    let Page { document, found } = sample();
-    let collection = collection(&document, &found);
+    let collection = json(&sample().record(), Format::JsonLd);
     assert_eq!(collection["total"], 3);
+    assert_eq!(collection["label"], "A *title* <b>");
     let annotation = &collection["first"]["items"][0];
     assert_eq!(annotation["motivation"], "identifying");
-    assert_eq!(annotation["created"], CREATED);
+    assert_eq!(annotation["created"], KEPT);
     assert_eq!(annotation["body"][0]["value"], "Ada Brook");
     assert_eq!(annotation["body"][1]["source"]["hearsay:role"][0], "mayor");
     assert_eq!(annotation["hearsay:kind"], "direct");
@@ -71,122 +65,95 @@ fn an_annotation_says_where_and_who() {
     assert_eq!(targets[0]["selector"][0]["prefix"], "🙂 “");
     assert_eq!(targets[0]["selector"][1]["start"], 3);
     assert_eq!(targets[0]["selector"][1]["end"], 14);
-}
-
-#[test]
-fn a_statement_has_the_same_id_in_every_export_and_no_other_has_it() {
-    let Page { document, found } = sample();
-    let ids = |created| {
-        let file = jsonld::Collection::new(&document, &found, created).to_file();
-        let collection: Value = serde_json::from_str(&file).expect("the file is JSON");
-        let items = collection["first"]["items"].as_array().expect("a list").clone();
-        items.iter().map(|item| item["id"].as_str().expect("a string").to_owned()).collect::<Vec<_>>()
-    };
-    let first = ids(CREATED);
-    assert_eq!(first, ids("2027-01-01T00:00:00Z"));
-    assert!(first.iter().all(|id| id.starts_with("urn:uuid:")));
-    assert_eq!(first.iter().collect::<std::collections::HashSet<_>>().len(), first.len());
+    assert_eq!(targets[0]["selector"][2]["value"], ":~:text=We%20%3D%20ready%2C");
 }
 
 #[test]
 fn a_text_without_an_address_has_a_name() {
-    let Page { mut document, found } = sample();
-    document.url = None;
-    let collection = collection(&document, &found);
+    let mut page = sample();
+    page.document.url = None;
+    let collection = json(&page.record(), Format::JsonLd);
     let source = collection["first"]["items"][0]["target"][0]["source"].as_str().expect("a string");
     assert!(source.starts_with("urn:uuid:"), "{source}");
 }
 
 #[test]
+fn several_pages_are_a_graph_of_collections() {
+    let mut other = sample();
+    other.document.url = Some("https://news.example/other".to_owned());
+    let file = write(&[sample().record(), other.record()], Format::JsonLd);
+    let graph: Value = serde_json::from_str(&file).expect("it is JSON");
+    assert_eq!(graph["@graph"].as_array().map(Vec::len), Some(2));
+    assert_eq!(graph["@graph"][1]["type"], "AnnotationCollection");
+    assert_eq!(graph["@context"][0], "http://www.w3.org/ns/anno.jsonld");
+}
+
+#[test]
 fn a_row_says_who_said_what() {
-    let Page { document, found } = sample();
-    let file = spreadsheet::file(&document, &found, CREATED);
+    let file = file(&sample().record(), Format::Csv);
     assert!(file.starts_with("speaker,speaker_type,role,kind,text,"));
     assert!(file.ends_with("\r\n"));
     let rows = rows(&file);
     assert_eq!(rows.len(), 3);
-    assert_eq!(
-        rows[0].iter().collect::<Vec<_>>(),
-        [
-            "Ada Brook",
-            "person",
-            "mayor; chair of the board",
-            "direct",
-            "We = ready, … and we go.",
-            "said",
-            "neutral",
-            "Ada Brook",
-            "",
-            "0.9",
-            "quote.tag",
-            "3",
-            "43",
-            "A *title* <b>",
-            "https://news.example/a?b=c&d=e",
-            CREATED
-        ]
-    );
+    let cells: Vec<_> = rows[0].iter().collect();
+    let expected = [
+        "Ada Brook",
+        "person",
+        "mayor; chair of the board",
+        "direct",
+        "We = ready, … and we go.",
+        "said",
+        "neutral",
+        "Ada Brook",
+        "",
+        "0.9",
+        "quote.tag",
+        "3",
+        "43",
+        "found",
+        "found",
+    ];
+    assert_eq!(cells[..expected.len()], expected);
+    assert_eq!(cells[20..], ["A *title* <b>", "", "", "", "https://news.example/a?b=c&d=e", KEPT, KEPT]);
     assert_eq!(&rows[1][4], "'=HYPERLINK(\"https://x.example\",\"me\")");
     assert_eq!((&rows[2][6], &rows[2][8]), ("denial", "Ada Brook"));
 }
 
 #[test]
-fn markdown_quotes_names_and_links() {
-    let Page { document, found } = sample();
-    let file = markdown::file(&document, &found, CREATED);
-    assert!(file.starts_with(
-        "# A \\*title\\* &lt;b&gt;\n\n[https://news.example/a?b=c&amp;d=e](<https://news.example/a?b=c&amp;d=e>)"
-    ));
-    assert!(file.contains("> We = ready, … and we go.\n"), "{file}");
-    assert!(file.contains("— **Ada Brook**, mayor, chair of the board · direct"), "{file}");
-    let links: Vec<_> = Parser::new(&file)
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(links[1], "https://news.example/a?b=c&d=e#:~:text=We%20%3D%20ready%2C&text=and%20we%20go.");
+fn what_was_rejected_is_only_in_what_can_be_imported() {
+    let mut page = sample().record();
+    page.statements[0].state = State::Rejected;
+    for format in Format::ALL {
+        let has = file(&page, format).contains("and we go.");
+        assert_eq!(has, matches!(format, Format::Json | Format::JsonLd), "{format:?}");
+    }
 }
 
 #[test]
 fn a_page_cannot_make_a_link_of_a_script() {
-    let Page { mut document, found } = sample();
-    document.url = Some("javascript:alert(1)".to_owned());
-    assert!(!markdown::file(&document, &found, CREATED).contains("javascript"));
+    let mut page = sample();
+    page.document.url = Some("javascript:alert(1)".to_owned());
+    let mut page = page.record();
+    page.statements[0].content[0].directive = Some("x\" onmouseover=\"alert(1)".to_owned());
+    for format in [Format::Markdown, Format::Html, Format::BibTex, Format::CslJson, Format::Ris, Format::ClaimReview] {
+        assert!(!file(&page, format).contains("javascript:"), "{format:?}");
+        page.url = Some("https://news.example/".to_owned());
+        assert!(!file(&page, format).contains("x\" on"), "{format:?}");
+        page.url = None;
+    }
 }
 
 proptest! {
     #[test]
-    fn a_collection_quotes_the_words_at_their_places(page in page()) {
-        let Page { document, found } = page;
-        let points: Vec<char> = document.text().chars().collect();
-        let collection = collection(&document, &found);
-        let items = collection["first"]["items"].as_array().expect("a list");
-        prop_assert_eq!(items.len(), found.statements.len());
-        for (item, statement) in items.iter().zip(&found.statements) {
-            for (target, &span) in item["target"].as_array().expect("a list").iter().zip(&statement.content) {
-                let (quote, position) = (&target["selector"][0], &target["selector"][1]);
-                let place = |key: &str| usize::try_from(position[key].as_u64().expect("a number")).expect("an offset");
-                let (start, end) = (place("start"), place("end"));
-                prop_assert_eq!(quote["exact"].as_str(), Some(document.slice(span)));
-                prop_assert_eq!(points[start..end].iter().collect::<String>(), document.slice(span));
-                let (prefix, suffix) = (quote["prefix"].as_str().expect("text"), quote["suffix"].as_str().expect("text"));
-                prop_assert!(prefix.chars().count() <= 32 && suffix.chars().count() <= 32);
-                prop_assert!(points[..start].iter().collect::<String>().ends_with(prefix));
-                prop_assert!(points[end..].iter().collect::<String>().starts_with(suffix));
-            }
-        }
-    }
-
-    #[test]
-    fn no_cell_starts_a_formula(page in page()) {
-        let Page { document, found } = page;
-        let rows = rows(&spreadsheet::file(&document, &found, CREATED));
-        prop_assert_eq!(rows.len(), found.statements.len());
-        for (row, statement) in rows.iter().zip(&found.statements) {
+    fn no_cell_starts_a_formula(page in record()) {
+        let rows = rows(&file(&page, Format::Csv));
+        let shown = shown(&page);
+        prop_assert_eq!(rows.len(), shown.len());
+        for (row, statement) in rows.iter().zip(shown) {
             prop_assert_eq!(row.len(), spreadsheet::COLUMNS.len());
-            let words = words(&document, statement);
-            prop_assert_eq!(row[4].strip_prefix('\'').filter(|_| !words.starts_with('\'')).unwrap_or(&row[4]), words);
+            let words = seen(&statement.words());
+            let cell = seen(&row[4]);
+            prop_assert_eq!(cell.strip_prefix('\'').filter(|_| !words.starts_with('\'')).unwrap_or(&cell).trim_start(), words);
             for cell in row {
                 prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
             }
@@ -194,16 +161,25 @@ proptest! {
     }
 
     #[test]
-    fn markdown_shows_the_words_and_nothing_else(page in page()) {
-        let Page { document, found } = page;
-        let (quotations, html) = quotations(&markdown::file(&document, &found, CREATED));
-        prop_assert_eq!(html, Vec::<String>::new());
-        let said: Vec<String> = found
-            .statements
-            .iter()
-            .map(|statement| visible(&words(&document, statement)))
-            .filter(|words| !words.is_empty())
-            .collect();
-        prop_assert_eq!(quotations.iter().map(|text| visible(text)).collect::<Vec<_>>(), said);
+    fn no_text_turns_what_stands_behind_it(page in record()) {
+        for format in Format::ALL.into_iter().filter(|format| !matches!(format, Format::Json | Format::JsonLd)) {
+            for line in file(&page, format).lines() {
+                let mut open = 0_i32;
+                for c in line.chars() {
+                    prop_assert!(!matches!(c, '\u{202D}' | '\u{202E}'), "{format:?}: {line}");
+                    open += i32::from(matches!(c, '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}'));
+                    open -= i32::from(matches!(c, '\u{202C}' | '\u{2069}'));
+                    prop_assert!(open >= 0, "{format:?}: {line}");
+                }
+                prop_assert_eq!(open, 0, "{:?}: {}", format, line);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_records_give_the_same_bytes(page in record()) {
+        for format in Format::ALL {
+            prop_assert_eq!(file(&page, format), file(&page.clone(), format));
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Pages with statements in them, made by hand and at random.
 
+use hearsay::record::{Assessment, Origin, Page as Record, Source, State, Status, Time};
 use hearsay::{BlockKind, Document, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Stance, Statement, Statements};
 use proptest::prelude::*;
 
@@ -8,6 +9,20 @@ use proptest::prelude::*;
 pub(crate) struct Page {
     pub(crate) document: Document,
     pub(crate) found: Statements,
+}
+
+/// When all pages here are kept.
+pub(crate) const KEPT: &str = "2026-03-01T09:30:00Z";
+
+pub(crate) fn time(text: &str) -> Time {
+    Time::try_from(text).expect("it is a time")
+}
+
+impl Page {
+    /// The page as it is kept.
+    pub(crate) fn record(&self) -> Record {
+        Record::of(&self.document, &self.found, &time(KEPT))
+    }
 }
 
 /// A page with an interrupted quotation, one that looks like a formula, and one that somebody reports.
@@ -71,7 +86,8 @@ fn text() -> impl Strategy<Value = String> {
             "“", "”", "\"", "'", ",", ";", "\r\n", "\n", "\r", "\t", "=", "+", "-", "@", "＝", "#", "# ", "*", "_", "`", "```", "~~",
             "[", "](", "![", ")", "<", "<b>", "<!--", ">", "&", "&lt;", "|", "\\", "1.", "2) ", "    ", "---", "===", "$", "$$", ":",
             "\u{A0}", "\u{301}", "🙂", "👩\u{200D}👧", "\u{FEFF}", "\0", "\u{1B}", "\u{85}", "\u{2028}", "「", "ß", "İ", "https://x.example",
-            "javascript:", "%", "%zz", "://", "[::1]",
+            "javascript:", "](javascript:", "<javascript:x>", "%", "%zz", "{", "}", "\\input{x}", "@misc{a,", "~", "^",
+            "\r\nER  - \r\nTY  - ", "\"><script>x</script>", "' onclick=x ", "&#106;", "\u{202E}", "\u{202B}", "\u{202C}", "\u{2067}", "\u{2069}", "\n---\n", "://", "[::1]",
         ])
         .prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
@@ -140,4 +156,81 @@ fn statements(text: &str) -> impl Strategy<Value = Vec<Statement>> + use<> {
         Statement { kind, content, cue: source, stance, source, speaker, reported_by, confidence, rule }
     });
     prop::collection::vec(statement, 0..5)
+}
+
+/// A kept page on which a person has worked.
+pub(crate) fn record() -> impl Strategy<Value = Record> {
+    let about = (some_text(), prop::option::of(prop_oneof![Just("2026-02-28".to_owned()), text()]), text(), tags());
+    (page(), about, prop::collection::vec(work(), 0..5), prop::collection::vec((text(), text()), 0..2)).prop_map(
+        |(page, (site, published, note, tags), works, people)| {
+            let mut record = page.record();
+            (record.site, record.published, record.note, record.tags) = (site, published, note, tags);
+            for (statement, work) in record.statements.iter_mut().zip(works) {
+                work.apply(statement);
+            }
+            for (person, (alias, note)) in record.speakers.iter_mut().zip(people) {
+                (person.aliases, person.note) = (vec![alias], note);
+                person.edited.push("name".to_owned());
+            }
+            record
+        },
+    )
+}
+
+fn tags() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text(), 0..3)
+}
+
+/// What a person does to a statement.
+#[derive(Clone, Debug)]
+pub(crate) struct Work {
+    note: String,
+    tags: Vec<String>,
+    assessment: Option<Assessment>,
+    state: State,
+    origin: Origin,
+    without_kind: bool,
+    hour: u8,
+}
+
+pub(crate) fn work() -> impl Strategy<Value = Work> {
+    use prop::sample::select;
+    let url = prop_oneof![Just("https://a.example/?b=c&d".to_owned()), text()];
+    let source = (url, some_text()).prop_map(|(url, title)| Source { url, title, more: serde_json::Map::new() });
+    let verdict = prop_oneof![Just("false".to_owned()), text()];
+    let status = select(vec![Status::ToCheck, Status::Checking, Status::Done]);
+    let assessment = (verdict, prop::collection::vec(source, 0..3), status)
+        .prop_map(|(verdict, sources, status)| Assessment { verdict, sources, status, more: serde_json::Map::new() });
+    let state = select(vec![State::Found, State::Confirmed, State::Rejected]);
+    let origin = select(vec![Origin::Found, Origin::Added, Origin::Imported]);
+    (text(), tags(), prop::option::of(assessment), state, origin, any::<bool>(), 10_u8..20).prop_map(
+        |(note, tags, assessment, state, origin, without_kind, hour)| Work {
+            note,
+            tags,
+            assessment,
+            state,
+            origin,
+            without_kind,
+            hour,
+        },
+    )
+}
+
+impl Work {
+    pub(crate) fn apply(self, statement: &mut hearsay::record::Kept) {
+        statement.note = self.note;
+        statement.tags = self.tags;
+        statement.assessment = self.assessment;
+        statement.state = self.state;
+        statement.origin = self.origin;
+        if self.without_kind {
+            statement.kind = None;
+            statement.edited.push("kind".to_owned());
+        }
+        if statement.origin == Origin::Imported {
+            statement.creator = Some("acct:ada@notes.example".to_owned());
+            statement.via = Some("https://notes.example/a".to_owned());
+        }
+        statement.modified = time(&format!("2026-03-02T{}:00:00Z", self.hour));
+    }
 }

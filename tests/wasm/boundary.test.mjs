@@ -188,13 +188,13 @@ describe("exports", () => {
   it("are the files of their formats", () => {
     assert.equal(JSON.parse(exportPage(page, "jsonld", CREATED)).created, CREATED);
     assert.match(exportPage(page, "csv", CREATED), /^speaker,.*\r\n/);
-    assert.match(exportPage(page, "md", CREATED), /^# Statements\n/);
+    assert.match(exportPage(page, "md", CREATED), /^---\ntitle: "https:\/\/news\.example\/"\n/);
   });
 
   it("are made of any page", () => {
     fc.assert(
       fc.property(anyPage, fc.string({ unit: "binary" }), (any, title) => {
-        for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) {
+        for (const format of /** @type {const} */ (["jsonld", "json", "csv", "md", "html", "bibtex", "csl", "ris", "claimreview"])) {
           assert.equal(typeof exportPage({ ...any, title, url: title }, format, CREATED), "string");
         }
       }),
@@ -227,7 +227,7 @@ describe("input", () => {
     }
     assert.throws(
       () => exportPage({ blocks: [] }, /** @type {any} */ ("pdf"), CREATED),
-      /^Error: no export format `pdf`: expected `jsonld`, `csv` or `md`$/,
+      /^Error: no export format `pdf`: expected one of `jsonld`, `json`, /,
     );
   });
 

@@ -7,6 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use super::dom::{self, Outcome, once, window};
 use crate::export;
 use crate::playground::reading::Reading;
+use crate::record::{Page, Time};
 
 /// A file format.
 #[derive(Clone, Copy, Debug)]
@@ -14,31 +15,14 @@ pub(super) struct Format {
     /// The id of its button.
     pub(super) id: &'static str,
     name: &'static str,
-    media_type: &'static str,
-    /// Makes the file of an analysis, with the time of its making.
-    make: fn(&Reading, &str) -> String,
+    of: export::Format,
 }
 
 /// The formats.
 pub(super) const FORMATS: [Format; 3] = [
-    Format {
-        id: "export-jsonld",
-        name: "annotations.jsonld",
-        media_type: r#"application/ld+json;profile="http://www.w3.org/ns/anno.jsonld""#,
-        make: |reading, created| export::jsonld::Collection::new(&reading.document, &reading.found, created).to_file(),
-    },
-    Format {
-        id: "export-csv",
-        name: "annotations.csv",
-        media_type: "text/csv;charset=utf-8",
-        make: |reading, created| export::csv::file(&reading.document, &reading.found, created),
-    },
-    Format {
-        id: "export-md",
-        name: "annotations.md",
-        media_type: "text/markdown;charset=utf-8",
-        make: |reading, created| export::markdown::file(&reading.document, &reading.found, created),
-    },
+    Format { id: "export-jsonld", name: "annotations.jsonld", of: export::Format::JsonLd },
+    Format { id: "export-csv", name: "annotations.csv", of: export::Format::Csv },
+    Format { id: "export-md", name: "annotations.md", of: export::Format::Markdown },
 ];
 
 /// Saves `reading`. Gives the name of the file.
@@ -46,10 +30,11 @@ pub(super) const FORMATS: [Format; 3] = [
 /// # Errors
 /// When the browser refuses the download.
 pub(super) fn save(reading: &Reading, format: Format) -> Outcome<&'static str> {
-    let created = String::from(Date::new_0().to_iso_string());
+    let now = Time::try_from(String::from(Date::new_0().to_iso_string())).map_err(JsValue::from)?;
+    let page = Page::of(&reading.document, &reading.found, &now);
     let options = BlobPropertyBag::new();
-    options.set_type(format.media_type);
-    let parts = Array::of1(&JsValue::from_str(&(format.make)(reading, &created)));
+    options.set_type(format.of.media_type());
+    let parts = Array::of1(&JsValue::from_str(&export::write(&[page], format.of)));
     let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
 
     let link: HtmlAnchorElement = dom::element("a", "", "")?.dyn_into().map_err(JsValue::from)?;

@@ -1,0 +1,111 @@
+//! A statement as a quotation: with its words, who said them, where, and a link to the very place.
+
+use super::{html, link, markdown, safe, shown, title, who};
+use crate::Kind;
+use crate::record::{Kept, Page};
+
+/// How a quotation is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Style {
+    /// The style of `name`: `plain`, `markdown` or `html`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "plain" => Some(Self::Plain),
+            "markdown" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// `statement` of `page` as a quotation.
+#[must_use]
+pub fn quote(page: &Page, statement: &Kept, style: Style) -> String {
+    let link = link::to(page, statement);
+    match style {
+        Style::Plain => {
+            let words = safe::paragraphs(&statement.words()).join("\n");
+            let words = if statement.kind == Some(Kind::Direct) { format!("“{words}”") } else { words };
+            let source = sources(page, statement, safe::line, safe::line(title(page)));
+            let link = link.map(|link| format!("\n{link}")).unwrap_or_default();
+            format!("{words}\n— {source}{link}")
+        }
+        Style::Markdown => {
+            let words: Vec<String> =
+                safe::paragraphs(&statement.words()).iter().map(|words| markdown::line(words)).collect();
+            let title = markdown::line(title(page));
+            let title =
+                link.map_or_else(|| title.clone(), |link| format!("[{title}]({})", markdown::destination(&link)));
+            format!("> {}\n>\n> — {}\n", words.join("\n>\n> "), sources(page, statement, markdown::line, title))
+        }
+        Style::Html => {
+            let text = |words: &str| html::escaped(&safe::line(words));
+            let words: Vec<String> =
+                safe::paragraphs(&statement.words()).iter().map(|words| html::escaped(words)).collect();
+            let words = words.join("</p><p>");
+            let cite = link.as_deref().map(|link| format!(" cite=\"{}\"", html::escaped(link))).unwrap_or_default();
+            let title = text(title(page));
+            let title =
+                link.map_or_else(|| title.clone(), |link| format!("<a href=\"{}\">{title}</a>", html::escaped(&link)));
+            format!(
+                "<blockquote{cite}><p>{words}</p></blockquote>\n<p>— {}</p>\n",
+                sources(page, statement, text, title)
+            )
+        }
+    }
+}
+
+/// Who said it, and where: `Ada Brook, mayor, The bridge, The Example, 2026-02-28`.
+fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: String) -> String {
+    let date = page.published.as_deref().map(|date| date.split('T').next().unwrap_or_default());
+    let parts = [who(page.speaker_of(statement), &text), Some(title), page.site.as_deref().map(&text), date.map(&text)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// All that reference managers show of a page's statements, one each: quotation, speaker, link, verdict and note.
+pub(super) fn notes(page: &Page) -> Vec<String> {
+    shown(page).map(|statement| note(page, statement)).collect()
+}
+
+fn note(page: &Page, statement: &Kept) -> String {
+    let words = safe::paragraphs(&statement.words()).join(" ");
+    let mut out = if statement.kind == Some(Kind::Direct) { format!("“{words}”") } else { words };
+    if let Some(who) = who(page.speaker_of(statement), safe::line) {
+        out.push_str(" — ");
+        out.push_str(&who);
+    }
+    if let Some(assessment) = statement.assessment.as_ref().filter(|assessment| !assessment.verdict.trim().is_empty()) {
+        out.push_str(" — ");
+        out.push_str(&safe::line(&assessment.verdict));
+    }
+    for part in [Some(safe::line(&statement.note)).filter(|note| !note.is_empty()), link::to(page, statement)]
+        .into_iter()
+        .flatten()
+    {
+        out.push_str(" — ");
+        out.push_str(&part);
+    }
+    out
+}
+
+/// The tags of `page` and its statements, each once.
+pub(super) fn tags(page: &Page) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in page.tags.iter().chain(shown(page).flat_map(|statement| &statement.tags)) {
+        let tag = safe::line(tag);
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}

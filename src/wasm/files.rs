@@ -1,0 +1,103 @@
+//! Records as files at the boundary: exports, backups, imports and quotations.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::export_format;
+use super::records::{json, time, to_js};
+use crate::export::{self, Format, Style};
+use crate::import::import;
+use crate::record::Page;
+use crate::record::fault::read;
+
+#[wasm_bindgen(typescript_custom_section)]
+const IMPORT: &str = include_str!("../import/import.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const FORMATS: &str = r#"
+/** A format of files. */
+export interface FormatOfFile {
+  name: ExportFormat;
+  /** Of its files, without the dot. */
+  extension: string;
+  mediaType: string;
+}
+"#;
+
+/// Writes pages as a file: one, several, or pages with some of their statements only.
+///
+/// # Errors
+/// Where an argument is not of the type that is declared.
+#[wasm_bindgen(js_name = exportPages)]
+pub fn export_pages(
+    #[wasm_bindgen(unchecked_param_type = "KeptPage[]")] pages: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+) -> Result<String, JsError> {
+    Ok(export::write(&Page::list_from_json(&json(pages)?)?, export_format(format)?))
+}
+
+/// The formats that [`export_pages`] writes.
+///
+/// # Errors
+/// Never.
+#[wasm_bindgen(js_name = exportFormats, unchecked_return_type = "FormatOfFile[]")]
+pub fn export_formats() -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct FormatOfFile {
+        name: &'static str,
+        extension: &'static str,
+        media_type: &'static str,
+    }
+    let formats = Format::ALL.map(|format| FormatOfFile {
+        name: format.name(),
+        extension: format.extension(),
+        media_type: format.media_type(),
+    });
+    to_js(&formats)
+}
+
+/// Writes all pages and the settings as one file, to be read by [`import_file`].
+///
+/// # Errors
+/// Where an argument is not of the type that is declared.
+#[wasm_bindgen]
+pub fn backup(
+    #[wasm_bindgen(unchecked_param_type = "KeptPage[]")] pages: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Record<string, unknown>")] settings: &JsValue,
+) -> Result<String, JsError> {
+    Ok(export::backup(&Page::list_from_json(&json(pages)?)?, &read(&json(settings)?)?))
+}
+
+/// What comes of importing the file `text` where `kept` pages are kept already. Nothing is done by this: the pages that it
+/// gives are those to be stored in place of those of the same `id`.
+///
+/// # Errors
+/// Where the file is malformed, with the line, column and JSON Pointer of the fault, or another argument is not of the type
+/// that is declared.
+#[wasm_bindgen(js_name = importFile, unchecked_return_type = "Import")]
+pub fn import_file(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "KeptPage[]")] kept: &JsValue,
+    now: &str,
+) -> Result<JsValue, JsError> {
+    to_js(&import(text, &Page::list_from_json(&json(kept)?)?, &time(now)?)?)
+}
+
+/// The statement `id` of a page as a quotation with attribution and a link to the very place.
+///
+/// # Errors
+/// Where the page has no such statement, or an argument is not of the type that is declared.
+#[wasm_bindgen]
+pub fn quote(
+    #[wasm_bindgen(unchecked_param_type = "KeptPage")] page: &JsValue,
+    id: &str,
+    #[wasm_bindgen(unchecked_param_type = r#""plain" | "markdown" | "html""#)] style: &str,
+) -> Result<String, JsError> {
+    let page = Page::from_json(&json(page)?)?;
+    let style = Style::named(style)
+        .ok_or_else(|| JsError::new(&format!("no style `{style}`: expected `plain`, `markdown` or `html`")))?;
+    let statement = page.statements.iter().find(|statement| statement.id.to_string() == id);
+    let statement = statement.ok_or_else(|| JsError::new(&format!("the page has no statement `{id}`")))?;
+    Ok(export::quote(&page, statement, style))
+}
