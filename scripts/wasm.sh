@@ -41,7 +41,7 @@ build_wasm() {
   ensure_wasm_target
   ensure_wasm_bindgen
   ensure_npm
-  wasm extension target/wasm target
+  wasm extension target/wasm target --features records
 }
 
 # The playground's module, which drives the page itself. Its own target folder: cargo gives a `cdylib` the same file
