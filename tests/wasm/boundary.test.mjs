@@ -194,7 +194,17 @@ describe("exports", () => {
   it("are made of any page", () => {
     fc.assert(
       fc.property(anyPage, fc.string({ unit: "binary" }), (any, title) => {
-        for (const format of /** @type {const} */ (["jsonld", "json", "csv", "md", "html", "bibtex", "csl", "ris", "claimreview"])) {
+        for (const format of /** @type {const} */ ([
+          "jsonld",
+          "json",
+          "csv",
+          "md",
+          "html",
+          "bibtex",
+          "csl",
+          "ris",
+          "claimreview",
+        ])) {
           assert.equal(typeof exportPage({ ...any, title, url: title }, format, CREATED), "string");
         }
       }),

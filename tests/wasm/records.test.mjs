@@ -5,13 +5,9 @@ import { describe, it } from "node:test";
 
 import { find, wasm } from "../support/wasm.mjs";
 
-/** @import { Page } from "../../target/wasm/hearsay.js" */
+/** @import { KeptPage, Page } from "../../target/wasm/hearsay.js" */
 
-// The types come with the doors, which a module built without the feature `records` does not have.
-/** @typedef {any} KeptPage */
-const { backup, exportFormats, exportPages, importFile, keepPage, quote, selectRanges, updatePage } =
-  /** @type {any} */ (wasm);
-const skip = keepPage ? false : "the module is built without records";
+const { backup, exportFormats, exportPages, importFile, keepPage, quote, selectRanges, updatePage } = wasm;
 
 const NOW = "2026-03-01T09:30:00.000Z";
 const LATER = "2026-04-01T00:00:00.000Z";
@@ -33,7 +29,7 @@ const kept = () => keepPage(page, NOW);
 /** @param {KeptPage} record */
 const first = (record) => record.statements[0] ?? assert.fail("there is a statement");
 
-describe("records", { skip }, () => {
+describe("records", () => {
   it("hold what was found", () => {
     const record = kept();
     assert.equal(record.canonical, "https://news.example/a");
@@ -100,13 +96,19 @@ describe("records", { skip }, () => {
       quote(record, first(record).id, "plain"),
       "“We are ready,”\n— Ada Brook, The bridge, The Example, 2026-02-28\nhttps://news.example/a?utm_source=x#:~:text=We%20are%20ready%2C",
     );
-    assert.match(quote(record, first(record).id, "html"), /^<blockquote cite="https:\/\/news\.example\/a\?utm_source=x#/);
+    assert.match(
+      quote(record, first(record).id, "html"),
+      /^<blockquote cite="https:\/\/news\.example\/a\?utm_source=x#/,
+    );
   });
 
   it("that are wrong are told with the place", () => {
     const record = kept();
     first(record).state = /** @type {any} */ ("maybe");
-    assert.throws(() => exportPages([record], "json"), /^Error: 1:\d+: \/0\/statements\/0\/state: unknown variant `maybe`/);
+    assert.throws(
+      () => exportPages([record], "json"),
+      /^Error: 1:\d+: \/0\/statements\/0\/state: unknown variant `maybe`/,
+    );
     assert.throws(() => importFile('{\n"hearsay": 1, "pages": 5}', [], NOW), /^Error: 2:24: \/pages: invalid type/);
     assert.throws(() => keepPage(page, "today"), /^Error: `today` is no date and time with a zone/);
     assert.throws(() => quote(kept(), "x", "plain"), /^Error: the page has no statement `x`/);
