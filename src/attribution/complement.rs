@@ -105,6 +105,10 @@ pub(crate) fn end(drafts: &Drafts, number: usize, start: usize, limit: usize) ->
     let next = number + 1;
     let end = drafts.clauses.content_end(start, limit, &drafts.sites[next.min(drafts.sites.len())..]);
     let Some(source) = drafts.sites[number].subject.as_ref() else { return end };
+    // “Calling it a farce, Brook left”: the main clause begins behind the comma.
+    if drafts.sites[number].participle && source.start > start {
+        return end.min(drafts.clauses.trim(start..source.start).end);
+    }
     if !drafts.sites[number].inverted
         && let Some(comma) = drafts.clauses.main_clause(source.start, start..end)
     {

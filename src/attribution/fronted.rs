@@ -3,6 +3,7 @@
 use super::complement::skip_adverbial;
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
+use super::tag::closes;
 use crate::lexicon::Frames;
 use crate::tagger::Tag;
 
@@ -35,7 +36,12 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         .rev()
         .find(|s| s.verb < tag_start && drafts.reading().quotation(s.verb).is_none())
         .map_or(sentence.start, |s| {
-            if s.verb < sentence.start || s.infinitive || s.cue.strength < 2 { sentence.start } else { sentence.end }
+            let other = s.verb < sentence.start || s.infinitive || s.cue.strength < 2;
+            if other || closes(drafts, site.end()) && !reading.is(site.end(), "by") {
+                sentence.start
+            } else {
+                sentence.end
+            }
         });
     let before = drafts.clauses.trim(floor.min(tag_start)..tag_start);
     if before.is_empty() || before.start >= tag_start {

@@ -151,6 +151,11 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
             negated = true;
         } else if tag == Tag::InfinitiveTo {
             infinitive = true;
+        } else if start > sentence.start + 1
+            && reading.is_any(start - 1, &["both", "all", "each"])
+            && (reading.tag(start - 2).is_noun() || reading.tag(start - 2) == Tag::PronounPersonal)
+        {
+            // “Ruiz and the minister both said”
         } else if tag != Tag::Adverb || reading.is_any(start - 1, &["so", "not", "when", "how", "why", "where"]) {
             break;
         }
@@ -214,8 +219,10 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
     let end = source.tokens.end;
     // “Brook, who leads the council, said support had grown”: with an aside between them, what stands before is the subject.
     let marked = quoted || comma && start > block.start + 1 && reading.quotation(start - 2).is_some();
+    let last = end + 1 >= limit && site.cue.strength > 2 && !site.cue.frames.has(Frames::ADDRESSEE);
     if comma
         && !marked
+        && !last
         && clauses
             .subject_before(start, reading.sentence(site.verb).start)
             .is_some_and(|subject| subject.tokens.end + 1 < start)

@@ -3,6 +3,7 @@
 //! Subjects are found from parts of speech and commas alone. What stands between a subject and its verb (an apposition, a
 //! relative clause, an age, a party in brackets) is stepped over, from right to left, within the sentence.
 
+use crate::lexicon::Frames;
 use crate::mentions::{Form, Phrases};
 use crate::reading::Reading;
 use crate::tagger::Tag;
@@ -10,6 +11,9 @@ use std::ops::Range;
 
 /// How far a search goes back over commas before it gives up: sentences with more are lists.
 const MOST_SEGMENTS: usize = 8;
+
+/// How many tokens back the first of two participles of one phrase is looked for.
+const MOST_BETWEEN: usize = 16;
 
 /// The words that name who makes a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,16 +203,7 @@ impl Clauses<'_, '_> {
             {
                 break;
             }
-            let mut before = start - 2;
-            // “sources familiar with”, “officials briefed on”
-            if reading.is_any(before, &["close", "near"])
-                || matches!(
-                    reading.tag(before),
-                    Tag::Adjective | Tag::VerbPastParticiple | Tag::VerbGerund | Tag::Preposition | Tag::Adverb
-                ) && before > floor
-            {
-                before -= 1;
-            }
+            let before = self.before_modifier(start - 2, floor);
             match self.phrases.ending_at(before) {
                 Some(index) if !self.phrases.get(index).genitive => current = index,
                 _ => {
@@ -222,6 +217,37 @@ impl Clauses<'_, '_> {
         let (phrases, start) = self.joint(current, floor);
         let end = if current == last { self.with_of(last, limit) } else { limit };
         Source { tokens: start..end, phrases, antecedent: None, start }
+    }
+
+    /// From token `last`, right before a preposition, over what hangs the preposition on a phrase: “sources familiar with”,
+    /// “a report published on Monday by”, “a letter signed by Ames and sent to”.
+    fn before_modifier(&self, last: usize, floor: usize) -> usize {
+        let reading = self.reading;
+        let mut before = last;
+        if reading.word(before).calendar && before > floor + 1 && is_preposition(reading, before - 1) {
+            before -= 2;
+        }
+        let participle = |i: usize| matches!(reading.tag(i), Tag::VerbPast | Tag::VerbPastParticiple);
+        if participle(before)
+            && before > floor
+            && reading.tag(before - 1) == Tag::Coordinator
+            && let Some(first) = (floor + 1..before - 1)
+                .rev()
+                .take(MOST_BETWEEN)
+                .find(|&i| participle(i) && self.phrases.ending_at(i - 1).is_some())
+        {
+            return first - 1;
+        }
+        if before > floor
+            && (reading.is_any(before, &["close", "near"])
+                || matches!(
+                    reading.tag(before),
+                    Tag::Adjective | Tag::VerbPastParticiple | Tag::VerbGerund | Tag::Preposition | Tag::Adverb
+                ))
+        {
+            before -= 1;
+        }
+        before
     }
 
     /// Joins the phrases of joint speakers that end with `last`: “Ames, Brill and Crane”; and where they begin.
@@ -260,6 +286,10 @@ impl Clauses<'_, '_> {
                 break;
             }
         }
+        // “denied the charge, and Brook said”: two alone take no comma.
+        if phrases.len() == 2 && reading.is_comma(self.phrases.get(last).tokens.start - 2) {
+            return (vec![last], self.phrases.get(last).tokens.start);
+        }
         if start > floor && reading.is(start - 1, "both") && phrases.len() > 1 {
             start -= 1;
         }
@@ -282,7 +312,8 @@ impl Clauses<'_, '_> {
                 | Tag::Adverb
                 | Tag::Interjection
         ) || reading.tag(before).is_punctuation()
-            || reading.word(before).cue.is_some() && reading.tag(before).is_verb()
+            || reading.tag(before).is_verb()
+                && reading.word(before).cue.is_some_and(|found| found.cue.frames.has(Frames::BARE))
             || reading.is_any(before, &["that", "both", "as"])
             || reading.word(before).calendar
     }
@@ -303,6 +334,12 @@ impl Clauses<'_, '_> {
             }
             match self.segment(start, end) {
                 Segment::Phrase(index) => {
+                    // “Ames and Brill, the ministers, said”
+                    let last = self.phrases.ending_at(end - 1).filter(|&last| {
+                        let begin = self.phrases.get(last).tokens.start;
+                        begin > start + 1 && reading.is(begin - 1, "and") && !self.phrases.get(last).genitive
+                    });
+                    let index = last.unwrap_or(index);
                     // “Brook, 45, said”, “Brook, D-Ohio, said”: never the subject themselves.
                     let (phrases, begin) = self.joint(index, floor.max(start));
                     best = Some(Source {
@@ -353,6 +390,10 @@ impl Clauses<'_, '_> {
             &["whose", "who", "which", "formerly", "then", "now", "currently", "like", "including", "aged"],
         ) || first == Tag::PronounPossessive && reading.is(start, "whose")
         {
+            return Segment::Aside;
+        }
+        // “Lund, asked about the plan, said”: a participle that was taken for a verb.
+        if first == Tag::VerbPast && start > 1 && self.phrases.ending_at(start - 2).is_some() {
             return Segment::Aside;
         }
         let modified = first == Tag::Adverb

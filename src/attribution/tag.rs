@@ -215,7 +215,7 @@ fn reported(drafts: &mut Drafts, number: usize) -> Option<usize> {
 }
 
 /// Whether nothing but a place or time follows from token `at` on, as behind a tag.
-fn closes(drafts: &Drafts, at: usize) -> bool {
+pub(super) fn closes(drafts: &Drafts, at: usize) -> bool {
     let reading = drafts.reading();
     let limit = reading.sentence(at).end;
     let mut at = at;

@@ -38,7 +38,8 @@ pub(crate) struct Naming {
 /// Reads the name in `phrase`, whose head is a name. An organisation's name goes on over its of-phrase, behind the phrase.
 pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Named {
     let mut start = phrase.tokens.start;
-    let mut end = phrase.tokens.end;
+    // “Moody’s” is what “Moody” with its marker is.
+    let mut end = phrase.head + 1;
     let mut determined = false;
     // What belongs to a possessor is no part of the name: “CNN’s Jane Hale”.
     if let Some(possessor) = phrase.possessor {
@@ -103,8 +104,12 @@ pub(crate) fn name(reading: &Reading, phrases: &Phrases, phrase: &Phrase) -> Nam
     {
         end = end.max(start + length);
     }
-    let tokens = start..end;
-    let (kind, sure) = kind_of_name(reading, &tokens, titled, determined);
+    let mut tokens = start..end;
+    let (mut kind, sure) = kind_of_name(reading, &tokens, titled, determined);
+    if phrase.tokens.end > phrase.head + 1 && end == phrase.head + 1 {
+        tokens.end = phrase.tokens.end;
+        kind = if sure { kind } else { SpeakerKind::Organisation };
+    }
     if kind == SpeakerKind::Person && gender.is_none() && tokens.len() > 1 && reading.word(tokens.start).given {
         gender = lexicon::given_name(reading.lower(tokens.start)).and_then(|n| n.gender);
     }

@@ -133,6 +133,11 @@ impl Phrases {
                 if head.is_some() {
                     break;
                 }
+                // “Friday’s decision”
+                if at == begin && at + 2 < end && reading.tag(at + 1) == Tag::Possessive {
+                    at += 2;
+                    continue;
+                }
                 at += 1;
                 begin = at;
                 continue;
@@ -152,6 +157,10 @@ impl Phrases {
                 }
             } else if tag == Tag::Possessive {
                 let Some(owner) = head.filter(|&h| h + 1 == at) else { break };
+                // “Moody’s said”, “Ada Holt of St. Mary’s said”: a name like another.
+                if reading.tag(owner).is_proper() && at + 1 < end && reading.word(at + 1).saying {
+                    return self.brand(reading, begin..at + 1, owner, possessor);
+                }
                 possessor = Some(self.push(Phrase {
                     tokens: begin..at,
                     head: owner,
@@ -181,23 +190,7 @@ impl Phrases {
         let own = possessor.map_or(begin, |owner| self.get(owner).tokens.end + 1);
         let head = head.or_else(|| (own..at).rev().find(|&i| reading.tag(i).is_proper()));
         let Some(head) = head else {
-            // “many said”, “the accused”, “both”: no noun, but a phrase all the same.
-            let last = at.max(start + 1) - 1;
-            if begin <= last
-                && last < end
-                && reading.tag(last) != Tag::Possessive
-                && (reading.tag(start).is_determiner()
-                    || reading.tag(start) == Tag::Number
-                    || reading.word(start).quantity)
-            {
-                self.push(Phrase {
-                    tokens: begin..last + 1,
-                    head: last,
-                    form: Form::Pronoun,
-                    possessor,
-                    genitive: false,
-                });
-            }
+            self.nounless(reading, start, begin..at.max(start + 1), end, possessor);
             return at.max(start + 1);
         };
         let genitive = reading.tag(head + 1) == Tag::Possessive && head + 1 < end
@@ -207,6 +200,25 @@ impl Phrases {
                 && !reading.tokens[head + 1].spaced;
         self.push(Phrase { tokens: begin..head + 1, head, form: form(reading, head), possessor, genitive });
         head + 1
+    }
+
+    /// “many said”, “the accused”, “both”: no noun, but a phrase all the same, in the chunk from `start` on.
+    fn nounless(&mut self, reading: &Reading, start: usize, tokens: Range<usize>, end: usize, owner: Option<usize>) {
+        let last = tokens.end - 1;
+        if tokens.start <= last
+            && last < end
+            && reading.tag(last) != Tag::Possessive
+            && (reading.tag(start).is_determiner() || reading.tag(start) == Tag::Number || reading.word(start).quantity)
+        {
+            self.push(Phrase { tokens, head: last, form: Form::Pronoun, possessor: owner, genitive: false });
+        }
+    }
+
+    /// Writes down a name that ends in a possessive marker.
+    fn brand(&mut self, reading: &Reading, tokens: Range<usize>, head: usize, possessor: Option<usize>) -> usize {
+        let end = tokens.end;
+        self.push(Phrase { tokens, head, form: form(reading, head), possessor, genitive: false });
+        end
     }
 
     /// Whether token `at`, neither noun nor adjective, goes on a phrase that began at `begin`.

@@ -2,7 +2,7 @@
 //! nouns.
 
 use super::Reading;
-use crate::lexicon::{Forms, Frames, Language};
+use crate::lexicon::{self, CueClass, Forms, Frames, Language};
 use crate::tagger::Tag;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
@@ -131,6 +131,40 @@ impl Reading<'_> {
                 {
                     self.tags[i] = Tag::VerbPast;
                 }
+                // “Ada Holt III”
+                TokenKind::Word
+                    if tag == Tag::Number
+                        && i > 0
+                        && self.tags[i - 1].is_proper()
+                        && lexicon::name_suffix(self.lower(i)) =>
+                {
+                    self.tags[i] = Tag::NameSingular;
+                }
+                // “Moody’s said”
+                TokenKind::Word
+                    if tag == Tag::VerbPastParticiple
+                        && self.word(i).saying
+                        && i > 0
+                        && self.tags[i - 1] == Tag::Possessive =>
+                {
+                    self.tags[i] = Tag::VerbPast;
+                }
+                // “the chief executive said”
+                TokenKind::Word
+                    if tag == Tag::Adjective
+                        && self.word(i).role
+                        && i > 0
+                        && (self.tags[i - 1].is_determiner() || self.tags[i - 1].is_nominal())
+                        && self.tags.get(i + 1).is_none_or(|next| !next.is_nominal()) =>
+                {
+                    self.tags[i] = Tag::NounSingular;
+                }
+                // “vowed to harshly punish those who …”
+                TokenKind::Word if self.is_split_infinitive(i) => {
+                    self.tags[i - 2] = Tag::InfinitiveTo;
+                    self.tags[i] = Tag::VerbBase;
+                }
+                TokenKind::Word if self.is_surname(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
                 TokenKind::Word if !tag.is_verb() && self.says(i) => self.tags[i] = Tag::VerbPresent,
@@ -142,6 +176,35 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// “punish” in “to harshly punish those who …”, when it was taken for an adjective or a noun: an object follows.
+    fn is_split_infinitive(&self, i: usize) -> bool {
+        matches!(self.tags[i], Tag::Adjective | Tag::NounSingular | Tag::VerbPresent)
+            && i > 1
+            && self.tags[i - 1] == Tag::Adverb
+            && self.lower(i - 1).ends_with("ly")
+            && self.is(i - 2, "to")
+            && self.tags.get(i + 1).is_some_and(|next| {
+                next.is_determiner()
+                    || matches!(next, Tag::PronounPossessive | Tag::PronounPersonal | Tag::PronounDemonstrative)
+            })
+    }
+
+    /// “Browning” in “Browning said” and in “Browning and Ames said”, at the start of a sentence.
+    fn is_surname(&self, i: usize) -> bool {
+        let sentence = self.sentence(i);
+        let says = |at: usize| {
+            at < sentence.end
+                && matches!(self.tags[at], Tag::VerbPast | Tag::VerbPresentThird)
+                && self.word(at).cue.is_some_and(|found| found.cue.strength > 1 && found.cue.class != CueClass::Report)
+        };
+        matches!(self.tags[i], Tag::VerbGerund | Tag::NounSingular)
+            && self.lower(i).ends_with("ing")
+            && i == sentence.start
+            && self.is_capital(i)
+            && (says(i + 1)
+                || self.is(i + 1, "and") && self.tags.get(i + 2).is_some_and(|tag| tag.is_proper()) && says(i + 3))
     }
 
     /// “BROOK” in “BROOK: Not before May.”
@@ -170,7 +233,10 @@ impl Reading<'_> {
                 && self.is_capital(i + 1)
                 && self.tokens[i + 1].kind == TokenKind::Word
         } else {
-            tag.is_noun() || matches!(tag, Tag::Adjective | Tag::AdjectiveOfName | Tag::Other)
+            tag.is_noun()
+                || matches!(tag, Tag::Adjective | Tag::AdjectiveOfName | Tag::Other)
+                // “his wife, Else, said”
+                || tag == Tag::Adverb && self.is_comma(i - 1) && self.is_comma(i + 1)
         }
     }
 
@@ -178,7 +244,8 @@ impl Reading<'_> {
     fn says(&self, i: usize) -> bool {
         self.is(i, "say")
             && i > self.sentence(i).start
-            && self.tags.get(i + 1).is_some_and(|tag| !tag.is_punctuation() && *tag != Tag::Preposition)
+            && (self.tags.get(i + 1).is_some_and(|tag| !tag.is_punctuation() && *tag != Tag::Preposition)
+                || self.is_comma(i + 1) && self.word(i - 1).group)
             && (self.tags[i - 1].is_noun()
                 || matches!(
                     self.tags[i - 1],

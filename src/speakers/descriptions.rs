@@ -57,10 +57,25 @@ impl Resolver<'_, '_> {
         if !source {
             return (subject && speaks).then(|| self.unnamed(phrase, said, moment));
         }
+        let other = |&(entity, _): &Meaning| !self.is_apart(phrase, entity, moment);
         self.owner(phrase, moment)
-            .or_else(|| self.organisation(phrase, said, moment))
-            .or_else(|| self.last_speaker(phrase, said, moment))
+            .or_else(|| self.organisation(phrase, said, moment).filter(other))
+            .or_else(|| self.last_speaker(phrase, said, moment).filter(other))
             .or_else(|| Some(self.unnamed(phrase, said, moment)))
+    }
+
+    /// Whether the description `phrase` cannot mean `entity`: it stands beside its name (“the Red Cross and the army”), or does
+    /// something to it (“Brook said he was told by the mayor”).
+    fn is_apart(&self, phrase: &Phrase, entity: usize, moment: usize) -> bool {
+        let reading = self.reading;
+        let start = phrase.tokens.start;
+        let joined = || {
+            let before = start.checked_sub(2).and_then(|i| self.phrases.ending_at(i));
+            before.and_then(|other| self.meant[other]).is_some_and(|(other, _)| other == entity)
+        };
+        start > 0
+            && (reading.is(start - 1, "and") && joined()
+                || reading.is(start - 1, "by") && self.entities.all[entity].subject == Some(moment))
     }
 
     /// “Brook’s answer”, “her statement”: what somebody says speaks for him.

@@ -6,6 +6,7 @@ use crate::SpeakerKind;
 use crate::lexicon::{self, Gender};
 use crate::mentions::Named;
 use crate::reading::Reading;
+use crate::tagger::Tag;
 use rustc_hash::FxHashMap;
 
 /// The words of a name to compare: in small letters, without accents, marks and a nickname between marks.
@@ -15,7 +16,7 @@ pub(super) fn words(reading: &Reading, named: &Named) -> Vec<String> {
 
 /// Whether token `i` counts when names are compared.
 fn keeps(reading: &Reading, named: &Named, i: usize) -> bool {
-    named.nickname != Some(i) && reading.str(i).chars().any(char::is_alphanumeric)
+    named.nickname != Some(i) && reading.tag(i) != Tag::Possessive && reading.str(i).chars().any(char::is_alphanumeric)
 }
 
 /// A word without hyphens, accents and stops, to compare.
