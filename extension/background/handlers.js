@@ -6,15 +6,16 @@ import { askPage, respond } from "../common/messages.js";
 import { engine } from "./engine.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
-import { isFormat, isPage, isTabId, isTabState } from "./shapes.js";
-import { setTabState } from "./tab-state.js";
+import * as records from "./records.js";
+import { isFormat, isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
+import { setTabState, tabState } from "./tab-state.js";
 
-/** @typedef {"page" | "panel"} Sender a content script, or one of our own pages */
+/** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
 
 /**
  * @template {keyof ToBackground} T
  * @typedef {object} Handler
- * @property {Sender} from
+ * @property {readonly Sender[]} from
  * @property {(message: any) => boolean} accepts whether the message has the shape of its type
  * @property {(message: ToBackground[T]["ask"], sender: chrome.runtime.MessageSender) =>
  *   ToBackground[T]["answer"] | Promise<ToBackground[T]["answer"]>} handle
@@ -22,13 +23,64 @@ import { setTabState } from "./tab-state.js";
 
 /** @type {{[T in keyof ToBackground]: Handler<T>}} */
 const HANDLERS = {
-  analyse: {
-    from: "page",
+  open: {
+    from: ["page"],
     accepts: ({ page }) => isPage(page),
-    handle: async ({ page }) => (await engine()).find(page),
+    handle: ({ page }, sender) => records.open(page, sender.tab),
+  },
+  place: {
+    from: ["page"],
+    accepts: ({ page, record }) => isPage(page) && isObject(record),
+    handle: async ({ page, record }) => (await engine()).placePage(record, page),
+  },
+  select: {
+    from: ["page"],
+    accepts: ({ page, ranges }) => isPage(page) && isRanges(ranges),
+    handle: async ({ page, ranges }) => (await engine()).selectRanges(page, ranges),
+  },
+  edit: {
+    from: ["page", "own"],
+    accepts: ({ pageId, edit, base }) =>
+      isText(pageId) && isObject(edit) && (base === undefined || (isObject(base) && base.id === pageId)),
+    handle: async ({ pageId, edit, base, tabId }, sender) => {
+      await mayChange(pageId, sender);
+      return records.edit(pageId, edit, base, await tabOf(sender, tabId));
+    },
+  },
+  keep: {
+    from: ["page", "own"],
+    accepts: ({ base }) => isObject(base) && isText(base.id),
+    handle: async ({ base, tabId }, sender) => {
+      await mayChange(base.id, sender);
+      return records.keep(base, await tabOf(sender, tabId));
+    },
+  },
+  forget: {
+    from: ["own"],
+    accepts: ({ pageId }) => isText(pageId),
+    handle: async ({ pageId }) => {
+      await records.forget(pageId);
+      return null;
+    },
+  },
+  undo: {
+    from: ["page", "own"],
+    accepts: ({ pageId }) => isText(pageId),
+    handle: async ({ pageId, tabId }, sender) => {
+      await mayChange(pageId, sender);
+      return records.replay("undo", pageId, await tabOf(sender, tabId));
+    },
+  },
+  redo: {
+    from: ["page", "own"],
+    accepts: ({ pageId }) => isText(pageId),
+    handle: async ({ pageId, tabId }, sender) => {
+      await mayChange(pageId, sender);
+      return records.replay("redo", pageId, await tabOf(sender, tabId));
+    },
   },
   report: {
-    from: "page",
+    from: ["page"],
     accepts: ({ state }) => state === null || isTabState(state),
     async handle({ state }, sender) {
       await setTabState(/** @type {number} */ (sender.tab?.id), state);
@@ -36,7 +88,7 @@ const HANDLERS = {
     },
   },
   "open-panel": {
-    from: "page",
+    from: ["page"],
     accepts: () => true,
     handle(_, sender) {
       openPanel(/** @type {number} */ (sender.tab?.windowId));
@@ -44,12 +96,12 @@ const HANDLERS = {
     },
   },
   run: {
-    from: "panel",
+    from: ["own"],
     accepts: ({ tabId }) => isTabId(tabId),
     handle: ({ tabId }) => runFromPanel(tabId),
   },
   export: {
-    from: "panel",
+    from: ["own"],
     accepts: ({ tabId, format }) => isTabId(tabId) && isFormat(format),
     async handle({ tabId, format }) {
       const [page, { exportPage }] = await Promise.all([askPage(tabId, "page", {}), engine()]);
@@ -70,7 +122,8 @@ export function dispatch(message, sender, sendResponse) {
   if (!Object.hasOwn(HANDLERS, message.type)) return false;
   /** @type {Handler<any>} */
   const handler = HANDLERS[/** @type {keyof ToBackground} */ (message.type)];
-  if (senderOf(sender) !== handler.from || !handler.accepts(message)) return false;
+  const from = senderOf(sender);
+  if (!from || !handler.from.includes(from) || !handler.accepts(message)) return false;
   void respond(() => handler.handle(message, sender), sendResponse);
   return true;
 }
@@ -80,7 +133,31 @@ export function dispatch(message, sender, sendResponse) {
  * @returns {Sender | undefined}
  */
 function senderOf(sender) {
-  if (sender.url?.startsWith(chrome.runtime.getURL("panel/"))) return "panel";
+  if (sender.url?.startsWith(chrome.runtime.getURL(""))) return "own";
   // Content scripts run in the top frame only.
   return sender.tab?.id !== undefined && sender.frameId === 0 ? "page" : undefined;
+}
+
+/**
+ * A page may change the record that is shown there, and no other: its process may be in the hands of an attacker.
+ * @param {string} pageId
+ * @param {chrome.runtime.MessageSender} sender
+ */
+async function mayChange(pageId, sender) {
+  if (senderOf(sender) === "own") return;
+  const state = await tabState(/** @type {number} */ (sender.tab?.id));
+  const { pageId: idOf } = await engine();
+  // The address is the browser's word, not the page's.
+  if (state?.status === "on" && state.pageId === pageId && idOf(sender.url ?? "") === pageId) return;
+  throw new Error("a page can change its own record only");
+}
+
+/**
+ * The tab that a change is made in: what comes from one of our own pages says which.
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {number | undefined} tabId
+ */
+async function tabOf(sender, tabId) {
+  if (senderOf(sender) === "page" || tabId === undefined) return sender.tab;
+  return chrome.tabs.get(tabId).catch(() => undefined);
 }

@@ -6,6 +6,7 @@
 import { openPanel, revealPanel } from "./reveal.js";
 import { dispatch } from "./handlers.js";
 import { run } from "./run.js";
+import { forgetPrivate } from "../store/private.js";
 import { forgetAllTabs } from "./tab-state.js";
 
 // The shortcut comes here too (`_execute_action`).
@@ -20,5 +21,6 @@ chrome.commands.onCommand.addListener((command, tab) => {
 });
 
 chrome.runtime.onMessage.addListener(dispatch);
+chrome.tabs.onRemoved.addListener((tabId) => void forgetPrivate(tabId));
 chrome.runtime.onStartup.addListener(() => void forgetAllTabs());
 chrome.runtime.onInstalled.addListener(() => void forgetAllTabs());

@@ -9,10 +9,10 @@ const UNREADABLE = new Set(["browser-page", "store", "pdf", "other"]);
 const FAILED = new Set(["analysis", "too-large"]);
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** @param {unknown} value */
-const isText = (value) => typeof value === "string";
+/** @param {unknown} value @returns {value is string} */
+export const isText = (value) => typeof value === "string";
 
 /** @param {unknown} value */
 const isOptionalText = (value) => value === undefined || typeof value === "string";
@@ -41,7 +41,7 @@ export function isTabState(value) {
     case "nothing":
       return true;
     case "on":
-      return isCount(value.statements) && isCount(value.speakers);
+      return [value.statements, value.speakers, value.revision].every(isCount) && isText(value.pageId);
     case "unreadable":
       return UNREADABLE.has(String(value.reason));
     case "failed":
@@ -49,4 +49,9 @@ export function isTabState(value) {
     default:
       return false;
   }
+}
+
+/** @param {unknown} value @returns {value is import("../common/types.js").TextRange[]} */
+export function isRanges(value) {
+  return Array.isArray(value) && value.every((range) => isObject(range) && isCount(range.start) && isCount(range.end));
 }

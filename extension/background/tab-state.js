@@ -23,6 +23,15 @@ export async function setTabState(tabId, state) {
   else await chrome.storage.session.remove(keyOfTab(tabId));
 }
 
+/**
+ * @param {number} tabId
+ * @returns {Promise<TabState | undefined>}
+ */
+export async function tabState(tabId) {
+  const key = keyOfTab(tabId);
+  return /** @type {TabState | undefined} */ ((await chrome.storage.session.get(key))[key]);
+}
+
 /** Forgets every tab: after a start of the browser or of the extension none of them runs our script. */
 export async function forgetAllTabs() {
   const keys = Object.keys(await chrome.storage.session.get()).filter((key) => key.startsWith(TAB_PREFIX));

@@ -12,3 +12,16 @@ export async function opensPanel() {
 export async function setOpensPanel(value) {
   await chrome.storage.local.set({ [OPEN_PANEL]: value });
 }
+
+/** Whether every page that is analysed is kept. */
+const KEEP_ALL = "keep-all";
+
+/** @returns {Promise<boolean>} */
+export async function keepsAll() {
+  return (await chrome.storage.local.get(KEEP_ALL))[KEEP_ALL] === true;
+}
+
+/** @param {boolean} value */
+export async function setKeepsAll(value) {
+  await chrome.storage.local.set({ [KEEP_ALL]: value });
+}

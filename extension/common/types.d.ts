@@ -1,24 +1,75 @@
 /** What the parts of the extension say to each other. */
 
-import type { Found, Page, Statement, Speaker } from "hearsay-wasm";
+import type {
+  Assessment,
+  Change,
+  Edit,
+  Found,
+  Kept,
+  KeptPage,
+  Page,
+  Person,
+  Placed,
+  Selector,
+  Speaker,
+  Statement,
+} from "hearsay-wasm";
 
-export type { Found, Page, Statement, Speaker };
+export type { Assessment, Change, Edit, Found, Kept, KeptPage, Page, Person, Placed, Selector, Speaker, Statement };
 export type TextRange = import("hearsay-wasm").Range;
 
 /** How things stand in a tab. Kept in `storage.session` under `tab:ID`; no entry means that Hearsay is off there. */
 export type TabState =
   | { status: "working" }
-  | { status: "on"; statements: number; speakers: number }
+  | {
+      status: "on";
+      statements: number;
+      speakers: number;
+      /** The record that is shown there. */
+      pageId: string;
+      /** Counts the changes of what is shown. */
+      revision: number;
+    }
   | { status: "nothing" }
   | { status: "unreadable"; reason: "browser-page" | "store" | "pdf" | "other" }
   | { status: "failed"; reason: "analysis" | "too-large"; detail: string };
+
+/** A record as it is shown. */
+export interface Held {
+  record: KeptPage;
+  /** Whether it is stored. */
+  kept: boolean;
+  /** Whether the tab is a private one, of which nothing is stored. */
+  private: boolean;
+  /** The type of the edit that would be undone; `null` for none. */
+  canUndo: string | null;
+  canRedo: string | null;
+}
+
+/** A record, and where its statements are on the page. */
+export interface Opened extends Held {
+  placed: Placed[];
+}
 
 export type Format = "jsonld" | "csv" | "md";
 
 /** What a message asks for: the background's handlers, by type. */
 export interface ToBackground {
-  /** From a page: find the statements of `page`. */
-  analyse: { ask: { page: Page }; answer: Found };
+  /** From a page: find the statements of `page`, and those that are kept of it. */
+  open: { ask: { page: Page }; answer: Opened };
+  /** From a page: where the statements of a record are, after a change of it. */
+  place: { ask: { page: Page; record: KeptPage }; answer: Placed[] };
+  /** From a page: selectors of ranges of its text, for words that the reader chose. */
+  select: { ask: { page: Page; ranges: TextRange[] }; answer: Selector[] };
+  /** From a page or one of our own: edit a record. `base` is the record of a page that is not kept yet. */
+  edit: { ask: { pageId: string; edit: Edit; base?: KeptPage; tabId?: number }; answer: Held };
+  /** From a page or one of our own: keep a page. */
+  keep: { ask: { base: KeptPage; tabId?: number }; answer: Held };
+  /** From one of our own pages: keep a page no longer. */
+  forget: { ask: { pageId: string }; answer: null };
+  /** From a page or one of our own: take the last edit back, or make it again. */
+  undo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
+  redo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
   /** From a page: how things stand there; `null` when Hearsay has been turned off. */
   report: { ask: { state: TabState | null }; answer: null };
   /** From a page, by a click there: show the panel. Chromium only. */
@@ -33,6 +84,10 @@ export interface ToBackground {
 export interface ToPage {
   /** What the panel shows. */
   outline: { ask: object; answer: Outline };
+  /** The record, and where its statements are. */
+  view: { ask: object; answer: Opened };
+  /** The record has been changed, elsewhere or here. */
+  changed: { ask: { held: Held }; answer: null };
   /** Scroll to a statement and flash it. */
   show: { ask: { statement: number }; answer: null };
   /** The page as it was analysed. */

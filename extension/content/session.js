@@ -3,7 +3,8 @@
  * one `AbortController`, and the page is as it was.
  */
 
-/** @import {Found, Page, TabState, ToPage} from "../common/types.js" */
+/** @import {Held, Opened, Page, TabState, ToPage} from "../common/types.js" */
+/** @import {Shown} from "./shown.js" */
 
 import { counted, text } from "../common/i18n.js";
 import { askBackground, isAlive, respond } from "../common/messages.js";
@@ -13,6 +14,7 @@ import { collect } from "./collect.js";
 import { listenToKeys } from "./keyboard.js";
 import { outlineOf } from "./outline.js";
 import { Painter } from "./painter.js";
+import { shownOf } from "./shown.js";
 import { listenToPointer } from "./pointer.js";
 import { StatementFinder } from "./statement-finder.js";
 import { Surface } from "./surface.js";
@@ -55,10 +57,11 @@ export class Session {
       if (index.text.length > MOST_TEXT) {
         return this.#giveUp({ status: "failed", reason: "too-large", detail: String(index.text.length) });
       }
-      const found = await askBackground("analyse", { page });
+      const opened = await askBackground("open", { page });
       if (!this.isOn) return null;
-      if (found.statements.length === 0) return this.#giveUp({ status: "nothing" });
-      const results = { page, found, slots: assignSlots(found.statements, found.speakers.length) };
+      const found = shownOf(opened);
+      if (opened.record.statements.length === 0) return this.#giveUp({ status: "nothing" });
+      const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
       const painter = new Painter(index, roots, this.#end.signal);
       painter.paint(found.statements, results.slots);
       this.#listen({ ...results, index, roots, painter });
@@ -79,8 +82,11 @@ export class Session {
     const card = new Card(this.#surface, signal);
     const tour = new Tour({ found, slots, index, painter, card, surface: this.#surface });
     this.#tour = tour;
+    this.#painter = painter;
+    const finder = new StatementFinder(found.statements);
+    this.#finder = finder;
     const whileAlive = () => this.#isCurrent();
-    listenToPointer({ finder: new StatementFinder(found.statements), index, roots, card, tour, signal, whileAlive });
+    listenToPointer({ finder, index, roots, card, tour, signal, whileAlive });
     listenToKeys({ card, tour, signal, whileAlive });
     const count = counted("statements", found.statements.length);
     this.#surface.notify(text("notice_on", count, counted("speakers", speakersHeard(found))), text("notice_on_hint"));
@@ -88,6 +94,32 @@ export class Session {
 
   /** @type {Tour | undefined} */
   #tour;
+  /** @type {Painter | undefined} */
+  #painter;
+  /** @type {StatementFinder | undefined} */
+  #finder;
+  /** Counts the changes of what is shown. */
+  #revision = 0;
+
+  /**
+   * Shows the record as it is now.
+   * @param {Held} held
+   */
+  async #change(held) {
+    const before = await this.#expectResults();
+    if (held.record.id !== before.opened.record.id) return;
+    const placed = await askBackground("place", { page: before.page, record: held.record });
+    if (!this.isOn) return;
+    const opened = { ...held, placed };
+    const found = shownOf(opened);
+    const results = { ...before, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
+    this.#results = Promise.resolve(results);
+    this.#painter?.paint(found.statements, results.slots);
+    this.#finder?.take(found.statements);
+    this.#tour?.take(found, results.slots);
+    this.#revision += 1;
+    await this.#reportResults();
+  }
 
   /**
    * Whether this script may still act. After an update of the extension it is the old one: it goes quiet and leaves the
@@ -113,8 +145,14 @@ export class Session {
   async #reportResults() {
     const results = await this.#results;
     if (!results || !this.isOn) return;
-    const { found } = results;
-    this.#report({ status: "on", statements: found.statements.length, speakers: speakersHeard(found) });
+    const { found, opened } = results;
+    this.#report({
+      status: "on",
+      statements: found.statements.length,
+      speakers: speakersHeard(found),
+      pageId: opened.record.id,
+      revision: this.#revision,
+    });
   }
 
   /** @param {TabState | null} state */
@@ -130,6 +168,11 @@ export class Session {
         return outlineOf(page, found, slots);
       },
       page: async () => (await this.#expectResults()).page,
+      view: async () => (await this.#expectResults()).opened,
+      changed: async ({ held }) => {
+        await this.#change(held);
+        return null;
+      },
       show: ({ statement }) => {
         this.#tour?.show(statement);
         return null;
@@ -162,9 +205,9 @@ export class Session {
   }
 }
 
-/** @typedef {{page: Page, found: Found, slots: number[]}} Results */
+/** @typedef {{page: Page, opened: Opened, found: Shown, slots: number[]}} Results */
 
-/** @param {Found} found */
+/** @param {Shown} found */
 function speakersHeard(found) {
   return new Set(found.statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)).size;
 }

@@ -9,10 +9,18 @@ export class StatementFinder {
    * By start; `furthest` is the largest end up to and including it, so that a search back can stop.
    * @type {Stretch[]}
    */
-  #stretches;
+  #stretches = [];
 
   /** @param {readonly Statement[]} statements */
   constructor(statements) {
+    this.take(statements);
+  }
+
+  /**
+   * Finds among other statements from now on.
+   * @param {readonly Statement[]} statements
+   */
+  take(statements) {
     this.#stretches = statements
       .flatMap(({ content }, statement) => content.map(({ start, end }) => ({ start, end, statement, furthest: end })))
       .sort((a, b) => a.start - b.start || b.end - a.end);

@@ -48,6 +48,20 @@ export class Tour {
   }
 
   /**
+   * Goes on with other statements. The reader stays where they are, if that is still a statement.
+   * @param {Found} found
+   * @param {number[]} slots
+   */
+  take(found, slots) {
+    const words = this.#at === null ? undefined : this.#found.statements[this.#at]?.content[0]?.start;
+    this.#found = found;
+    this.#slots = slots;
+    const at = found.statements.findIndex(({ content }) => content[0]?.start === words);
+    this.#at = at < 0 ? null : at;
+    if (this.#at === null) this.#card.close();
+  }
+
+  /**
    * Whether a point of the viewport is on a statement.
    * @param {number} statement
    * @param {number} x

@@ -1,0 +1,109 @@
+/** Records of private windows: in `storage.session`, which no disk sees, and only as long as their tab is there. */
+
+/** @import {Change, Edit, KeptPage} from "../common/types.js" */
+/** @import {Core, Held} from "./pages.js" */
+
+import { Fault } from "./faults.js";
+
+/** @typedef {{record: KeptPage, done: Deed[], undone: Deed[]}} Shelf */
+/** @typedef {{what: string, change: Change}} Deed */
+
+/** @param {number} tabId */
+const keyOf = (tabId) => `private:${tabId}`;
+
+export class PrivatePages {
+  #key;
+  #core;
+
+  /**
+   * @param {number} tabId
+   * @param {Core} core
+   */
+  constructor(tabId, core) {
+    this.#key = keyOf(tabId);
+    this.#core = core;
+  }
+
+  /** @param {string} id */
+  async find(id) {
+    const shelf = await this.#shelf();
+    return shelf?.record.id === id ? shelf.record : undefined;
+  }
+
+  /**
+   * @param {KeptPage} record
+   * @returns {Promise<Held>}
+   */
+  async held(record) {
+    const shelf = await this.#shelf();
+    const mine = shelf?.record.id === record.id ? shelf : undefined;
+    return heldOf({ record, done: mine?.done ?? [], undone: mine?.undone ?? [] });
+  }
+
+  /**
+   * @param {string} id
+   * @param {Edit} edit
+   * @param {KeptPage} [base]
+   */
+  async edit(id, edit, base) {
+    const shelf = await this.#of(id, base);
+    const { page, change, changed } = this.#core.editPage(shelf.record, edit, new Date().toISOString());
+    if (!changed) return heldOf(shelf);
+    return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] });
+  }
+
+  /** @param {string} id */
+  async undo(id) {
+    const shelf = await this.#of(id);
+    const deed = shelf.done.at(-1);
+    if (!deed) throw new Fault("nothing_to_undo");
+    const record = this.#core.changePage(shelf.record, deed.change, true, new Date().toISOString());
+    const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] });
+    return { ...held, what: deed.what };
+  }
+
+  /** @param {string} id */
+  async redo(id) {
+    const shelf = await this.#of(id);
+    const [deed, ...undone] = shelf.undone;
+    if (!deed) throw new Fault("nothing_to_redo");
+    const record = this.#core.changePage(shelf.record, deed.change, false, new Date().toISOString());
+    return { ...(await this.#put({ record, done: [...shelf.done, deed], undone })), what: deed.what };
+  }
+
+  /** @returns {Promise<Shelf | undefined>} */
+  async #shelf() {
+    return /** @type {Shelf | undefined} */ ((await chrome.storage.session.get(this.#key))[this.#key]);
+  }
+
+  /**
+   * @param {string} id
+   * @param {KeptPage} [base]
+   * @returns {Promise<Shelf>}
+   */
+  async #of(id, base) {
+    const shelf = await this.#shelf();
+    if (shelf?.record.id === id) return shelf;
+    if (!base) throw new Fault("not_kept");
+    return { record: base, done: [], undone: [] };
+  }
+
+  /** @param {Shelf} shelf */
+  async #put(shelf) {
+    await chrome.storage.session.set({ [this.#key]: shelf });
+    return heldOf(shelf);
+  }
+}
+
+/** @param {number} tabId */
+export async function forgetPrivate(tabId) {
+  await chrome.storage.session.remove(keyOf(tabId));
+}
+
+/**
+ * @param {Shelf} shelf
+ * @returns {Held}
+ */
+function heldOf({ record, done, undone }) {
+  return { record, kept: false, canUndo: done.at(-1)?.what ?? null, canRedo: undone[0]?.what ?? null };
+}
