@@ -48,6 +48,10 @@ fn news_articles() {
     for (measure, floor) in [("who0.8", 68.0), ("dice0.8", 77.0), ("cov0.3", 84.0)] {
         assert!(f1(&scores, measure) >= floor, "{measure} F1 is below {floor}: {scores}");
     }
+    let sources = scores["dice0.8"]["speaker_acc"].as_f64().expect("a share");
+    assert!(sources >= 90.0, "of the matched statements {sources} % have the right source: {scores}");
+    let direct = scores["by_type_recall"]["direct"]["who"].as_f64().expect("a share");
+    assert!(direct >= 80.0, "of the direct quotations {direct} % have the right words and person: {scores}");
 }
 
 #[test]

@@ -12,6 +12,9 @@ use crate::mentions::Form;
 use crate::tagger::Tag;
 use std::ops::Range;
 
+/// How many tokens the name of a programme has at most, its marks included.
+const MOST_TITLE: usize = 9;
+
 /// The complement of a verb: where its content is and by which rule.
 pub(crate) struct Complement {
     pub(crate) content: Range<usize>,
@@ -38,11 +41,38 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         return None;
     }
     let reporter = site.reporter.clone();
-    let draft = drafts.push(Draft { content: vec![content], cue: Some(cue), source, speaker_of: None, rule });
+    let before = if rule == Rule::QuoteIntroduced { interrupted(drafts, number, content.start) } else { None };
+    let content = before.into_iter().chain([content]).collect();
+    let draft = drafts.push(Draft { content, cue: Some(cue), source, speaker_of: None, rule });
     if let Some(reporter) = reporter {
         drafts.reported(draft, reporter);
     }
     Some(draft)
+}
+
+/// What a tag parts from the quotation at token `quotation` behind it, which goes on with it: “A slump, X said, ‘could help’”.
+fn interrupted(drafts: &Drafts, number: usize, quotation: usize) -> Option<Range<usize>> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let sentence = reading.sentence(site.verb);
+    let start = site.start();
+    let found = &reading.quotations[drafts.quotation_from(quotation)?];
+    let source = site.subject.as_ref()?;
+    let goes_on = reading.is_comma(quotation - 1)
+        && !found.starts_with_capital(reading.document)
+        && !site.participle
+        && reading.tag(source.tokens.start) != Tag::PronounRelative
+        && start > sentence.start
+        && reading.is_comma(start - 1);
+    let before = drafts.clauses.trim(sentence.start..start);
+    let plain = before.clone().all(|i| reading.quotation(i).is_none())
+        && !drafts.sites[..number].iter().rev().any(|s| s.verb >= sentence.start && s.cue.strength > 1);
+    // “Still, X said, ‘it is late’”, “At the same time, X said, …”: how the writer goes on.
+    let mut at = before.start + usize::from(reading.tag(before.start) == Tag::Coordinator);
+    while let Some(next) = skip_adverbial(drafts, at, before.end) {
+        at = next;
+    }
+    (goes_on && plain && at < before.end).then_some(before)
 }
 
 /// Whether the source of site `number` does not say its words: nobody does (“no minister has said that …”), or they are asked
@@ -276,7 +306,8 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         && let Some(phrase) = drafts.clauses.phrases.beginning_at(at)
         && (drafts.clauses.phrases.get(phrase).form == Form::Name
             || reading.tag(at) == Tag::PronounPersonal
-            || reading.tag(drafts.clauses.phrases.get(phrase).head).is_plural())
+            || reading.tag(drafts.clauses.phrases.get(phrase).head).is_plural()
+            || acts(drafts, phrase, limit))
     {
         return to(Rule::IndirectBare);
     }
@@ -289,6 +320,16 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
         return to(Rule::IndirectBare);
     }
     None
+}
+
+/// Whether a verb of whatever form stands behind phrase `phrase`: “the driver accelerated” may look like a participle.
+fn acts(drafts: &Drafts, phrase: usize, limit: usize) -> bool {
+    let reading = drafts.reading();
+    let mut at = drafts.clauses.with_of(phrase, limit);
+    while at < limit && matches!(reading.tag(at), Tag::Adverb | Tag::Negation) {
+        at += 1;
+    }
+    at < limit && reading.tag(at).is_verb() && reading.tag(at) != Tag::VerbGerund
 }
 
 /// Where an infinitive ends: before a finite verb with the subject of the verb of saying (“vowed to stay and said so”).
@@ -351,9 +392,14 @@ fn skip_addressee(drafts: &Drafts, site: &Site, at: usize, limit: usize, address
     }
     // “told cheering supporters”
     let modified = drafts.reading().tag(at) == Tag::VerbGerund;
+    if let Some(behind) = behind_title(drafts, at, at) {
+        return Some(behind);
+    }
     let phrase = drafts.clauses.phrases.beginning_at(if modified { at + 1 } else { at })?;
     let mut end = drafts.clauses.with_of(phrase, limit);
     let reading = drafts.reading();
+    // “told WBC’s ‘Morning Talk’ that”
+    end = behind_title(drafts, at, end).unwrap_or(end);
     // “told Ames and Brill that”
     if reading.is(end, "and")
         && let Some(next) = drafts.clauses.phrases.beginning_at(end + 1)
@@ -413,6 +459,20 @@ pub(crate) fn skip_adverbial(drafts: &Drafts, at: usize, limit: usize) -> Option
         }
         return Some(next);
     }
+    if let Some(behind) = behind_title(drafts, next, next) {
+        return Some(behind);
+    }
     let phrase = drafts.clauses.phrases.beginning_at(next)?;
-    Some(drafts.clauses.with_of(phrase, limit))
+    let end = drafts.clauses.with_of(phrase, limit);
+    Some(behind_title(drafts, at, end).unwrap_or(end))
+}
+
+/// Behind the title in quotation marks at token `end`, or that closes there what began behind token `start` (“on ‘Morning
+/// Talk’”, “on the show ‘Morning Talk’”).
+fn behind_title(drafts: &Drafts, start: usize, end: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let quotation = reading.quotation(end)?;
+    let marks = reading.quotation_tokens(quotation);
+    let title = marks.start >= start && marks.len() <= MOST_TITLE && super::follow::is_name(drafts, quotation);
+    title.then_some(marks.end)
 }

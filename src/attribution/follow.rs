@@ -75,10 +75,8 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     }
     if words >= FEWEST_WORDS && sentence_like && starts_sentence && ends_sentence {
         // The sentence before says who: “Brook was blunt. ‘…’”
-        let before = starts_sentence
-            .then(|| sentence.start.checked_sub(1))
-            .flatten()
-            .filter(|&i| reading.block_number(i) == reading.block_number(tokens.start));
+        let before =
+            sentence.start.checked_sub(1).filter(|&i| reading.block_number(i) == reading.block_number(tokens.start));
         let source = before.and_then(|i| main_subject(drafts.clauses, reading.sentence(i).start, i));
         if let Some(source) = source.filter(|s| speaks(drafts, s.phrases[0])) {
             return Some(push(drafts, tokens, Some(source), None, Rule::QuoteBeside));

@@ -46,6 +46,11 @@ impl Clauses<'_, '_> {
                 return None;
             }
             let last = end - 1;
+            // “Ford itself said”
+            if is_reflexive(reading, last) && last > floor && self.phrases.ending_at(last - 1).is_some() {
+                end = last;
+                continue;
+            }
             if let Some(index) = self.phrases.ending_at(last) {
                 let phrase = self.phrases.get(index);
                 if phrase.form == Form::Pronoun && matches!(reading.tag(last), Tag::PronounRelative) {
@@ -58,6 +63,9 @@ impl Clauses<'_, '_> {
                     return self.antecedent_of_clause(last, floor);
                 }
                 let mut source = self.climb(index, floor);
+                if let Some(whole) = self.with_relative(&source, floor) {
+                    return Some(whole);
+                }
                 source.tokens.end = title.unwrap_or(source.tokens.end);
                 return Some(source);
             }
@@ -217,6 +225,32 @@ impl Clauses<'_, '_> {
         let (phrases, start) = self.joint(current, floor);
         let end = if current == last { self.with_of(last, limit) } else { limit };
         Source { tokens: start..end, phrases, antecedent: None, start }
+    }
+
+    /// “Officials who attended the meeting said”: the whole subject, when `source` is but the object in its relative clause.
+    fn with_relative(&self, source: &Source, floor: usize) -> Option<Source> {
+        let reading = self.reading;
+        let plain = |i: usize| !reading.tag(i).is_punctuation() && reading.tag(i) != Tag::Subordinator;
+        let pronoun = (floor + 1..source.start)
+            .rev()
+            .take(MOST_BETWEEN)
+            .take_while(|&i| plain(i))
+            .find(|&i| reading.tag(i) == Tag::PronounRelative)?;
+        let verbs = || (pronoun + 1..source.start).filter(|&i| reading.heads_clause(i));
+        // “people who think the mayor said so”: what they think is a clause of its own.
+        let thinks =
+            (pronoun + 1..source.start).any(|i| reading.word(i).cue.is_some_and(|c| c.cue.frames.has(Frames::BARE)));
+        if verbs().count() != 1 || thinks {
+            return None;
+        }
+        let last = self.phrases.ending_at(pronoun - 1).filter(|&p| !self.phrases.get(p).genitive)?;
+        let whole = self.climb(last, floor);
+        // “Brook, the pilot who built it said”: the name before is the subject.
+        let start = whole.tokens.start;
+        if start > floor + 1 && reading.is_comma(start - 1) && self.phrases.ending_at(start - 2).is_some() {
+            return None;
+        }
+        Some(Source { tokens: whole.tokens.start..source.tokens.end, ..whole })
     }
 
     /// From token `last`, right before a preposition, over what hangs the preposition on a phrase: “sources familiar with”,
@@ -382,13 +416,17 @@ impl Clauses<'_, '_> {
     fn segment(&self, start: usize, end: usize) -> Segment {
         let reading = self.reading;
         let first = reading.tag(start);
-        if matches!(
-            first,
-            Tag::PronounRelative | Tag::AdverbRelative | Tag::VerbGerund | Tag::VerbPastParticiple | Tag::Number
-        ) || reading.is_any(
-            start,
-            &["whose", "who", "which", "formerly", "then", "now", "currently", "like", "including", "aged"],
-        ) || first == Tag::PronounPossessive && reading.is(start, "whose")
+        let age = first == Tag::Number && start > reading.sentence(start).start;
+        if age
+            || matches!(
+                first,
+                Tag::PronounRelative | Tag::AdverbRelative | Tag::VerbGerund | Tag::VerbPastParticiple | Tag::VerbBase
+            )
+            || reading.is_any(
+                start,
+                &["whose", "who", "which", "formerly", "then", "now", "currently", "like", "including", "aged"],
+            )
+            || first == Tag::PronounPossessive && reading.is(start, "whose")
         {
             return Segment::Aside;
         }
@@ -469,6 +507,10 @@ enum Segment {
     Aside,
     /// A clause of its own; the phrase at its end that may be the subject behind it.
     Clause(Option<usize>),
+}
+
+fn is_reflexive(reading: &Reading, i: usize) -> bool {
+    reading.is_any(i, &["himself", "herself", "itself", "themselves"])
 }
 
 fn is_preposition(reading: &Reading, i: usize) -> bool {
