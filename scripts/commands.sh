@@ -91,6 +91,7 @@ command_test() {
   build_cli
   check "Rust" cargo test --locked --quiet
   check "wasm under Node" node_tests tests/wasm/*.test.mjs
+  check "store under Node" node_tests tests/store/*.test.mjs
   check "browsers" node_tests --test-concurrency=1 tests/browser/*.test.mjs
   check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
   report

@@ -63,6 +63,14 @@ const HANDLERS = {
       return null;
     },
   },
+  stored: {
+    from: ["own"],
+    accepts: ({ pageIds }) => Array.isArray(pageIds) && pageIds.every(isText),
+    async handle({ pageIds }) {
+      await records.stored(pageIds);
+      return null;
+    },
+  },
   undo: {
     from: ["page", "own"],
     accepts: ({ pageId }) => isText(pageId),

@@ -25,12 +25,11 @@ export async function open(page, tab) {
   const { openPage, pageId } = await engine();
   const shelf = await shelfOf(tab);
   const id = pageId(page.url ?? "");
-  const stored = id === undefined ? undefined : await shelf.pages.find(id);
-  const { page: record, placed, changed } = openPage(page, stored ?? null, new Date().toISOString());
-  if (!shelf.isPrivate && stored && changed) await shelf.pages.update(stored, record);
-  if (!shelf.isPrivate && !stored && (await keepsAll())) await shelf.pages.keep(record);
-  const kept = !shelf.isPrivate && (await shelf.pages.find(record.id)) !== undefined;
-  return { ...(await shelf.pages.held(record, kept)), placed, private: shelf.isPrivate };
+  const before = id === undefined ? undefined : await shelf.pages.find(id);
+  const { page: record, placed, changed } = openPage(page, before ?? null, new Date().toISOString());
+  if (!shelf.isPrivate && before && changed) await shelf.pages.update(before, record);
+  if (!shelf.isPrivate && !before && (await keepsAll())) await shelf.pages.keep(record);
+  return { ...(await shelf.pages.held(record)), placed, private: shelf.isPrivate };
 }
 
 /**
@@ -65,11 +64,24 @@ export function replay(which, pageId, tab) {
 
 /** @param {string} pageId */
 export async function forget(pageId) {
-  const { pages } = await shelfOf(undefined);
+  const pages = new Pages(database, await engine());
   const record = await pages.find(pageId);
-  if (!record || !(pages instanceof Pages)) return;
-  await pages.forget(pageId);
-  await tellTabs({ ...(await pages.held(record, false)), private: false });
+  if (!record) return;
+  await pages.forget([pageId]);
+  await tellTabs({ ...(await pages.held(record)), private: false });
+}
+
+/**
+ * Tells the tabs that show one of these pages what it is now, where one of our own pages has written it.
+ * @param {string[]} pageIds
+ */
+export async function stored(pageIds) {
+  const pages = new Pages(database, await engine());
+  for (const id of pageIds) {
+    const record = await pages.find(id);
+    if (record) await tellTabs({ ...(await pages.held(record)), private: false });
+    else await tellTabs(id);
+  }
 }
 
 /**
@@ -81,8 +93,13 @@ export async function forget(pageId) {
  */
 async function change(tab, make) {
   const shelf = await shelfOf(tab);
-  const held = { ...(await make(shelf)), private: shelf.isPrivate };
+  const made = await make(shelf);
+  const held = { ...made, private: shelf.isPrivate };
   await tellTabs(held, shelf.isPrivate ? tab?.id : undefined);
+  if ("pageIds" in made) {
+    // What was done at one stroke was done to other pages, too.
+    await stored(/** @type {string[]} */ (made.pageIds).filter((id) => id !== held.record.id));
+  }
   return held;
 }
 
@@ -96,16 +113,20 @@ async function shelfOf(tab) {
 }
 
 /**
- * Tells every tab that shows a record what it is now; where it is a private one's, that tab alone.
- * @param {Held} held
+ * Tells every tab that shows a record what it is now; where it is a private one's, that tab alone. A page that is kept no
+ * longer is known by its identifier only: its tabs go on with the record that they have.
+ * @param {Held | string} held
  * @param {number} [only]
  */
 async function tellTabs(held, only) {
+  const pageId = typeof held === "string" ? held : held.record.id;
   const states = /** @type {Record<string, TabState>} */ (await chrome.storage.session.get());
   const tabs = Object.entries(states)
-    .filter(([key, state]) => key.startsWith(TAB_PREFIX) && state.status === "on" && state.pageId === held.record.id)
+    .filter(([key, state]) => key.startsWith(TAB_PREFIX) && state.status === "on" && state.pageId === pageId)
     .map(([key]) => Number(key.slice(TAB_PREFIX.length)))
     .filter((id) => only === undefined || id === only);
   // A tab that has gone has nothing to be told.
-  await Promise.allSettled(tabs.map((id) => askPage(id, "changed", { held })));
+  await Promise.allSettled(
+    tabs.map((id) => (typeof held === "string" ? askPage(id, "forgotten", {}) : askPage(id, "changed", { held }))),
+  );
 }

@@ -67,6 +67,8 @@ export interface ToBackground {
   keep: { ask: { base: KeptPage; tabId?: number }; answer: Held };
   /** From one of our own pages: keep a page no longer. */
   forget: { ask: { pageId: string }; answer: null };
+  /** From one of our own pages: it has written these pages itself. */
+  stored: { ask: { pageIds: string[] }; answer: null };
   /** From a page or one of our own: take the last edit back, or make it again. */
   undo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
   redo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
@@ -88,6 +90,8 @@ export interface ToPage {
   view: { ask: object; answer: Opened };
   /** The record has been changed, elsewhere or here. */
   changed: { ask: { held: Held }; answer: null };
+  /** The record is kept no longer. */
+  forgotten: { ask: object; answer: null };
   /** Scroll to a statement and flash it. */
   show: { ask: { statement: number }; answer: null };
   /** The page as it was analysed. */

@@ -173,6 +173,11 @@ export class Session {
         await this.#change(held);
         return null;
       },
+      forgotten: async () => {
+        const { record, private: isPrivate } = (await this.#expectResults()).opened;
+        await this.#change({ record, private: isPrivate, kept: false, canUndo: "forget", canRedo: null });
+        return null;
+      },
       show: ({ statement }) => {
         this.#tour?.show(statement);
         return null;

@@ -5,7 +5,6 @@
  */
 
 /** @import {Change, KeptPage} from "../common/types.js" */
-/** @import {Transaction} from "dexie" */
 
 import { Dexie } from "dexie";
 
@@ -13,20 +12,20 @@ import { Dexie } from "dexie";
  * A record, with what is asked for beside it.
  * @typedef {object} Row
  * @property {string} id the record's
- * @property {number} revision counts the writes: who has read one revision does not overwrite another
  * @property {string} site the host, for lists
- * @property {string} modified
+ * @property {string} modified the record's
  * @property {KeptPage} page
  */
 
 /**
- * What was done, in order.
+ * What was done, in order: an edit, or a page that was kept, forgotten or brought by a file as a whole.
  * @typedef {object} Entry
  * @property {number} [number] given by the database
  * @property {string} page the record's identifier
- * @property {string} what the type of the edit, or `forget`
+ * @property {string} what the type of the edit, or `forget`, `import`, …
+ * @property {string} [group] what was done at one stroke has the same, and is undone at one stroke
  * @property {Change} [change] what an edit changed
- * @property {KeptPage} [forgotten] the record that is no longer kept
+ * @property {{before: KeptPage | null, after: KeptPage | null}} [whole]
  * @property {0 | 1} undone
  */
 
@@ -34,10 +33,18 @@ export class Database extends Dexie {
   /** @param {string} [name] */
   constructor(name = "hearsay") {
     super(name);
-    this.version(1).stores({ pages: "id, site, modified" });
+    this.version(1).stores({ pages: "id, site" });
     this.version(2)
-      .stores({ pages: "id, site, modified", journal: "++number, page, [page+undone]" })
-      .upgrade((transaction) => addRevisions(transaction));
+      .stores({ pages: "id, site, modified", journal: "++number, page, group, [page+undone]" })
+      .upgrade(async (transaction) => {
+        // Rows of the first schema had the record alone beside what was asked for then.
+        await transaction
+          .table("pages")
+          .toCollection()
+          .modify((row) => {
+            row.modified ??= row.page.modified;
+          });
+      });
     /** @type {import("dexie").Table<Row, string>} */
     this.pages = this.table("pages");
     /** @type {import("dexie").Table<Entry, number>} */
@@ -46,16 +53,11 @@ export class Database extends Dexie {
 }
 
 /**
- * Rows of the first schema had no revision.
- * @param {Transaction} transaction
+ * @param {KeptPage} page
+ * @returns {Row}
  */
-async function addRevisions(transaction) {
-  await transaction
-    .table("pages")
-    .toCollection()
-    .modify((row) => {
-      row.revision ??= 1;
-    });
+export function rowOf(page) {
+  return { id: page.id, site: siteOf(page), modified: page.modified, page };
 }
 
 /** @param {KeptPage} page */

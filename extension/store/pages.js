@@ -1,16 +1,17 @@
 /**
  * Pages that are kept: reading, keeping, editing, undoing.
  *
- * A record is read, changed by the core, and written in one transaction that first looks whether it is still the one that
- * was read: of two tabs that edit the same page neither overwrites the other. What is written is written whole or not at
- * all, wherever the background is stopped.
+ * Each change is one transaction: the record is read, changed by the core (which does not wait for anything, so that the
+ * transaction lives on), and written with its entry in the journal. Of two tabs that edit a page neither overwrites the
+ * other, and wherever the background is stopped, a change is there whole or not at all.
  */
 
 /** @import {Change, Edit, KeptPage} from "../common/types.js" */
 /** @import {Database, Entry} from "./database.js" */
 
-import { siteOf } from "./database.js";
+import { rowOf } from "./database.js";
 import { Fault, whole } from "./faults.js";
+import { Journal } from "./journal.js";
 
 /**
  * What the core does with records.
@@ -28,15 +29,12 @@ import { Fault, whole } from "./faults.js";
  * @property {string | null} canRedo
  */
 
-/** How often a write that another one came before is tried again. */
-const ATTEMPTS = 8;
-
-/** How many edits of a page can be undone. */
-const REMEMBERED = 200;
+/** What was done to several pages at one stroke. @typedef {{group: string, pageIds: string[]}} Stroke */
 
 export class Pages {
   #database;
   #core;
+  #journal;
 
   /**
    * @param {Database} database
@@ -45,6 +43,7 @@ export class Pages {
   constructor(database, core) {
     this.#database = database;
     this.#core = core;
+    this.#journal = new Journal(database, core);
   }
 
   /**
@@ -55,25 +54,37 @@ export class Pages {
     return (await this.#database.pages.get(id))?.page;
   }
 
-  /**
-   * A record with what can be undone of it.
-   * @param {KeptPage} record
-   * @param {boolean} kept
-   * @returns {Promise<Held>}
-   */
-  async held(record, kept) {
-    const [done, undone] = await Promise.all([this.#last(record.id), this.#firstUndone(record.id)]);
-    return { record, kept, canUndo: done?.what ?? null, canRedo: undone?.what ?? null };
+  /** @returns {Promise<KeptPage[]>} */
+  async all() {
+    return (await this.#database.pages.toArray()).map(({ page }) => page);
   }
 
   /**
-   * Keeps a page, or brings the record of a kept one up to date.
+   * A record with what can be undone of it.
+   * @param {KeptPage} record
+   * @returns {Promise<Held>}
+   */
+  async held(record) {
+    const [row, done, undone] = await Promise.all([
+      this.#database.pages.get(record.id),
+      this.#journal.last(record.id),
+      this.#journal.firstUndone(record.id),
+    ]);
+    return { record, kept: row !== undefined, canUndo: done?.what ?? null, canRedo: undone?.what ?? null };
+  }
+
+  /**
+   * Keeps a page; one that is kept already stays as it is.
    * @param {KeptPage} page
    * @returns {Promise<Held>}
    */
   async keep(page) {
-    await this.#commit(page.id, () => ({ page }));
-    return this.held(page, true);
+    const stored = await this.#write(async () => {
+      const there = await this.find(page.id);
+      if (!there) await this.#database.pages.put(rowOf(page));
+      return there;
+    });
+    return this.held(stored ?? page);
   }
 
   /**
@@ -82,7 +93,9 @@ export class Pages {
    * @param {KeptPage} page
    */
   async update(before, page) {
-    await this.#commit(page.id, (stored) => (stored?.modified === before.modified ? { page } : null));
+    await this.#write(async () => {
+      if ((await this.find(page.id))?.modified === before.modified) await this.#database.pages.put(rowOf(page));
+    });
   }
 
   /**
@@ -93,150 +106,162 @@ export class Pages {
    * @returns {Promise<Held>}
    */
   async edit(id, edit, base) {
-    const written = await this.#commit(id, (stored) => {
-      const before = stored ?? base;
+    const record = await this.#write(async () => {
+      const before = (await this.find(id)) ?? base;
       if (!before) throw new Fault("not_kept");
       const { page, change, changed } = this.#core.editPage(before, edit, now());
-      return changed ? { page, entry: { page: id, what: edit.type, change, undone: 0 } } : null;
+      if (!changed) return before;
+      await this.#database.pages.put(rowOf(page));
+      await this.#journal.add({ page: id, what: edit.type, change });
+      return page;
     });
-    const stored = written ?? (await this.find(id));
-    const record = stored ?? base;
-    if (!record) throw new Fault("not_kept");
-    return this.held(record, stored !== undefined);
+    return this.held(record);
   }
 
   /**
-   * Takes the last edit of a page back.
+   * Makes edits of several pages at one stroke: all of them or none.
+   * @param {{id: string, edit: Edit}[]} edits
+   * @param {string} what
+   * @returns {Promise<Stroke>}
+   */
+  async editAll(edits, what) {
+    const group = crypto.randomUUID();
+    const at = now();
+    await this.#write(async () => {
+      for (const { id, edit } of edits) {
+        const before = await this.find(id);
+        if (!before) throw new Fault("not_kept");
+        const { page, change, changed } = this.#core.editPage(before, edit, at);
+        if (!changed) continue;
+        await this.#database.pages.put(rowOf(page));
+        await this.#journal.add({ page: id, what, group, change });
+      }
+    });
+    return { group, pageIds: [...new Set(edits.map(({ id }) => id))] };
+  }
+
+  /**
+   * Has pages written that are made of all that are kept, as by an import: all of them or none.
+   * @param {(kept: KeptPage[]) => KeptPage[]} make gives the pages that are new or changed, at once
+   * @param {string} what
+   * @returns {Promise<Stroke>}
+   */
+  async replaceAll(make, what) {
+    const group = crypto.randomUUID();
+    const written = await this.#write(async () => {
+      const kept = new Map((await this.all()).map((page) => [page.id, page]));
+      const pages = make([...kept.values()]);
+      await this.#database.pages.bulkPut(pages.map(rowOf));
+      for (const page of pages) {
+        await this.#journal.add({
+          page: page.id,
+          what,
+          group,
+          whole: { before: kept.get(page.id) ?? null, after: page },
+        });
+      }
+      return pages;
+    });
+    return { group, pageIds: written.map(({ id }) => id) };
+  }
+
+  /**
+   * Keeps pages no longer. It can be undone.
+   * @param {string[]} ids
+   * @returns {Promise<Stroke>}
+   */
+  async forget(ids) {
+    const group = crypto.randomUUID();
+    await this.#write(async () => {
+      for (const id of ids) {
+        const before = await this.find(id);
+        if (!before) continue;
+        await this.#database.pages.delete(id);
+        await this.#journal.add({ page: id, what: "forget", group, whole: { before, after: null } });
+      }
+    });
+    return { group, pageIds: ids };
+  }
+
+  /**
+   * Takes back what was done to a page last. What was done at one stroke with it to others is taken back there, too.
    * @param {string} id
-   * @returns {Promise<Held & {what: string}>}
+   * @returns {Promise<Held & {what: string, pageIds: string[]}>}
    */
   async undo(id) {
-    const entry = await this.#last(id);
-    if (!entry) throw new Fault("nothing_to_undo");
-    return this.#replay(id, entry, true);
+    return this.#replayLast(id, true);
   }
 
   /**
-   * Makes the edit again that was taken back last.
+   * Does again what was undone first.
    * @param {string} id
-   * @returns {Promise<Held & {what: string}>}
+   * @returns {Promise<Held & {what: string, pageIds: string[]}>}
    */
   async redo(id) {
-    const entry = await this.#firstUndone(id);
-    if (!entry) throw new Fault("nothing_to_redo");
-    return this.#replay(id, entry, false);
+    return this.#replayLast(id, false);
   }
 
   /**
-   * Keeps a page no longer. It can be undone.
-   * @param {string} id
-   */
-  async forget(id) {
-    const { pages, journal } = this.#database;
-    await whole(() =>
-      this.#database.transaction("rw", pages, journal, async () => {
-        const row = await pages.get(id);
-        if (!row) return;
-        await pages.delete(id);
-        await this.#record({ page: id, what: "forget", forgotten: row.page, undone: 0 });
-      }),
-    );
-  }
-
-  /**
-   * @param {string} id
-   * @param {Entry} entry
+   * Takes back what was done at one stroke, or does it again: all of it or nothing.
+   * @param {string} group
    * @param {boolean} undo
-   * @returns {Promise<Held & {what: string}>}
+   * @returns {Promise<string[]>} the pages
    */
-  async #replay(id, entry, undo) {
-    const { pages, journal } = this.#database;
-    if (entry.forgotten) {
-      const { forgotten } = entry;
-      await whole(() =>
-        this.#database.transaction("rw", pages, journal, async () => {
-          if (undo) await pages.put(rowOf(forgotten, 0));
-          else await pages.delete(id);
-          await journal.put({ ...entry, undone: undo ? 1 : 0 });
-        }),
-      );
-      return { ...(await this.held(forgotten, undo)), what: entry.what };
-    }
-    const page = await this.#commit(
-      id,
-      (stored) => {
-        if (!stored) throw new Fault("not_kept");
-        const change = /** @type {Change} */ (entry.change);
-        try {
-          return { page: this.#core.changePage(stored, change, undo, now()) };
-        } catch (error) {
-          throw new Fault("changed_since", error);
-        }
-      },
-      { ...entry, undone: undo ? 1 : 0 },
-    );
-    return { ...(await this.held(/** @type {KeptPage} */ (page), true)), what: entry.what };
+  async replayGroup(group, undo) {
+    return this.#write(async () => {
+      const entries = await this.#database.journal.where({ group }).toArray();
+      const left = entries.filter(({ undone }) => undone === (undo ? 0 : 1));
+      if (left.length === 0) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
+      const at = now();
+      for (const entry of undo ? left.reverse() : left) {
+        const next = await (undo ? this.#journal.last(entry.page) : this.#journal.firstUndone(entry.page));
+        // What was done to the page after it comes first.
+        if (next?.number !== entry.number) throw new Fault("changed_since");
+        await this.#journal.replay(entry, undo, at);
+      }
+      return [...new Set(left.map(({ page }) => page))];
+    });
   }
 
   /**
-   * Reads a record, has it changed, and writes it, unless another has been written in the meantime: then once more.
    * @param {string} id
-   * @param {(stored: KeptPage | undefined) => {page: KeptPage, entry?: Entry} | null} change `null` for no change
-   * @param {Entry} [replayed] an entry of the journal, as it is then
-   * @returns {Promise<KeptPage | null>} the record that was written
+   * @param {boolean} undo
    */
-  async #commit(id, change, replayed) {
-    const { pages, journal } = this.#database;
-    for (let left = ATTEMPTS; left > 0; left--) {
-      const read = await pages.get(id);
-      const changed = change(read?.page);
-      if (!changed) return null;
-      const { page, entry } = changed;
-      const isWritten = await whole(() =>
-        this.#database.transaction("rw", pages, journal, async () => {
-          const revision = (await pages.get(id))?.revision;
-          if (revision !== read?.revision) return false;
-          await pages.put(rowOf(page, revision ?? 0));
-          if (entry) await this.#record(entry);
-          if (replayed) await journal.put(replayed);
-          return true;
-        }),
-      );
-      if (isWritten) return page;
-    }
-    throw new Fault("busy");
+  async #replayLast(id, undo) {
+    const entry = await (undo ? this.#journal.last(id) : this.#journal.firstUndone(id));
+    if (!entry) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
+    const { what, group } = entry;
+    const pageIds = group
+      ? await this.replayGroup(group, undo)
+      : await this.#write(async () => {
+          await this.#journal.replay(entry, undo, now());
+          return [id];
+        });
+    const record = (await this.find(id)) ?? recordBefore(entry);
+    return { ...(await this.held(record)), what, pageIds };
   }
 
   /**
-   * Writes down what was done. What had been undone before it can no longer be redone.
-   * @param {Entry} entry
+   * Runs a change as one transaction.
+   * @template T
+   * @param {() => Promise<T>} change
+   * @returns {Promise<T>}
    */
-  async #record(entry) {
-    const { journal } = this.#database;
-    await journal.where({ page: entry.page, undone: 1 }).delete();
-    await journal.add(entry);
-    const surplus = (await journal.where({ page: entry.page }).count()) - REMEMBERED;
-    if (surplus > 0) await journal.bulkDelete(await journal.where({ page: entry.page }).limit(surplus).primaryKeys());
-  }
-
-  /** @param {string} id */
-  #last(id) {
-    return this.#database.journal.where({ page: id, undone: 0 }).last();
-  }
-
-  /** @param {string} id */
-  #firstUndone(id) {
-    return this.#database.journal.where({ page: id, undone: 1 }).first();
+  #write(change) {
+    const { pages, journal } = this.#database;
+    return whole(() => this.#database.transaction("rw", pages, journal, change));
   }
 }
 
 const now = () => new Date().toISOString();
 
 /**
- * @param {KeptPage} page
- * @param {number} revision the one before
- * @returns {import("./database.js").Row}
+ * The record of a page that is kept no longer.
+ * @param {Entry} entry
+ * @returns {KeptPage}
  */
-function rowOf(page, revision) {
-  return { id: page.id, revision: revision + 1, site: siteOf(page), modified: page.modified, page };
+function recordBefore({ whole: pages }) {
+  const record = pages?.before ?? pages?.after;
+  if (!record) throw new Fault("not_kept");
+  return record;
 }

@@ -44,31 +44,49 @@ export class PrivatePages {
    * @param {string} id
    * @param {Edit} edit
    * @param {KeptPage} [base]
+   * @returns {Promise<Held>}
    */
-  async edit(id, edit, base) {
-    const shelf = await this.#of(id, base);
-    const { page, change, changed } = this.#core.editPage(shelf.record, edit, new Date().toISOString());
-    if (!changed) return heldOf(shelf);
-    return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] });
+  edit(id, edit, base) {
+    return this.#alone(async () => {
+      const shelf = await this.#of(id, base);
+      const { page, change, changed } = this.#core.editPage(shelf.record, edit, new Date().toISOString());
+      if (!changed) return heldOf(shelf);
+      return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] });
+    });
   }
 
   /** @param {string} id */
-  async undo(id) {
-    const shelf = await this.#of(id);
-    const deed = shelf.done.at(-1);
-    if (!deed) throw new Fault("nothing_to_undo");
-    const record = this.#core.changePage(shelf.record, deed.change, true, new Date().toISOString());
-    const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] });
-    return { ...held, what: deed.what };
+  undo(id) {
+    return this.#alone(async () => {
+      const shelf = await this.#of(id);
+      const deed = shelf.done.at(-1);
+      if (!deed) throw new Fault("nothing_to_undo");
+      const record = this.#core.changePage(shelf.record, deed.change, true, new Date().toISOString());
+      const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] });
+      return { ...held, what: deed.what, pageIds: [id] };
+    });
   }
 
   /** @param {string} id */
-  async redo(id) {
-    const shelf = await this.#of(id);
-    const [deed, ...undone] = shelf.undone;
-    if (!deed) throw new Fault("nothing_to_redo");
-    const record = this.#core.changePage(shelf.record, deed.change, false, new Date().toISOString());
-    return { ...(await this.#put({ record, done: [...shelf.done, deed], undone })), what: deed.what };
+  redo(id) {
+    return this.#alone(async () => {
+      const shelf = await this.#of(id);
+      const [deed, ...undone] = shelf.undone;
+      if (!deed) throw new Fault("nothing_to_redo");
+      const record = this.#core.changePage(shelf.record, deed.change, false, new Date().toISOString());
+      const held = await this.#put({ record, done: [...shelf.done, deed], undone });
+      return { ...held, what: deed.what, pageIds: [id] };
+    });
+  }
+
+  /**
+   * One change at a time: the storage has no transactions.
+   * @template T
+   * @param {() => Promise<T>} change
+   * @returns {Promise<T>}
+   */
+  async #alone(change) {
+    return await navigator.locks.request(this.#key, change);
   }
 
   /** @returns {Promise<Shelf | undefined>} */

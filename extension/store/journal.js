@@ -1,0 +1,99 @@
+/** What was done to kept pages, so that it can be undone and redone. All of it runs inside the caller's transaction. */
+
+/** @import {Change, KeptPage} from "../common/types.js" */
+/** @import {Core} from "./pages.js" */
+/** @import {Database, Entry} from "./database.js" */
+
+import { rowOf } from "./database.js";
+import { Fault } from "./faults.js";
+
+/** How much of what was done to a page can be undone. */
+const REMEMBERED = 200;
+
+export class Journal {
+  #database;
+  #core;
+
+  /**
+   * @param {Database} database
+   * @param {Core} core
+   */
+  constructor(database, core) {
+    this.#database = database;
+    this.#core = core;
+  }
+
+  /**
+   * What would be undone next.
+   * @param {string} page
+   */
+  last(page) {
+    return this.#database.journal.where({ page, undone: 0 }).last();
+  }
+
+  /**
+   * What would be redone next.
+   * @param {string} page
+   */
+  firstUndone(page) {
+    return this.#database.journal.where({ page, undone: 1 }).first();
+  }
+
+  /**
+   * Writes down what was done. What had been undone before it can no longer be redone.
+   * @param {Omit<Entry, "undone">} entry
+   */
+  async add(entry) {
+    const { journal } = this.#database;
+    await journal.where({ page: entry.page, undone: 1 }).delete();
+    await journal.add({ ...entry, undone: 0 });
+    const surplus = (await journal.where({ page: entry.page }).count()) - REMEMBERED;
+    if (surplus > 0) await journal.bulkDelete(await journal.where({ page: entry.page }).limit(surplus).primaryKeys());
+  }
+
+  /**
+   * Takes back what was done, or does it again.
+   * @param {Entry} entry
+   * @param {boolean} undo
+   * @param {string} now
+   * @returns {Promise<KeptPage | null>} the record as it is kept then
+   */
+  async replay(entry, undo, now) {
+    const { pages, journal } = this.#database;
+    const stored = (await pages.get(entry.page))?.page ?? null;
+    const page = entry.change
+      ? this.#replayChange(stored, entry.change, undo, now)
+      : replayWhole(stored, /** @type {NonNullable<Entry["whole"]>} */ (entry.whole), undo);
+    if (page) await pages.put(rowOf(page));
+    else await pages.delete(entry.page);
+    await journal.put({ ...entry, undone: undo ? 1 : 0 });
+    return page;
+  }
+
+  /**
+   * @param {KeptPage | null} stored
+   * @param {Change} change
+   * @param {boolean} undo
+   * @param {string} now
+   */
+  #replayChange(stored, change, undo, now) {
+    if (!stored) throw new Fault("not_kept");
+    try {
+      return this.#core.changePage(stored, change, undo, now);
+    } catch (error) {
+      throw new Fault("changed_since", error);
+    }
+  }
+}
+
+/**
+ * @param {KeptPage | null} stored
+ * @param {NonNullable<Entry["whole"]>} whole
+ * @param {boolean} undo
+ */
+function replayWhole(stored, { before, after }, undo) {
+  const [from, to] = undo ? [after, before] : [before, after];
+  // What has been done to the page since would be lost with it.
+  if (stored?.modified !== from?.modified) throw new Fault("changed_since");
+  return to;
+}

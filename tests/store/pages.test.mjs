@@ -1,0 +1,154 @@
+/** Kept pages: edits as transactions, undone and redone; the database is IndexedDB as another program implements it. */
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import "fake-indexeddb/auto";
+import { Dexie } from "dexie";
+import { Database } from "../../extension/store/database.js";
+import { whole } from "../../extension/store/faults.js";
+import { Pages } from "../../extension/store/pages.js";
+import { wasm } from "../support/wasm.mjs";
+
+/** @import { KeptPage } from "../../target/wasm/hearsay.js" */
+
+const NOW = "2026-03-01T09:30:00.000Z";
+
+/** @param {string} url */
+const pageAt = (url) =>
+  wasm.keepPage(
+    {
+      blocks: [
+        { kind: "paragraph", text: "“We are ready,” said Ada Brook. “The bridge will open in May,” Bo Lind said." },
+      ],
+      url,
+    },
+    NOW,
+  );
+
+/** @type {Database} */
+let database;
+/** @type {Pages} */
+let pages;
+let names = 0;
+
+beforeEach(() => {
+  database = new Database(`test-${names++}`);
+  pages = new Pages(database, wasm);
+});
+
+/** @param {KeptPage} page @param {number} at */
+const statement = (page, at) => page.statements[at] ?? assert.fail("there is such a statement");
+
+/** @param {string} key */
+const fault = (key) => (/** @type {any} */ error) => error.key === key;
+
+describe("kept pages", () => {
+  it("are kept with the first edit, and the edit can be undone and redone", async () => {
+    const base = pageAt("https://news.example/a");
+    const first = statement(base, 0).id;
+    const edited = await pages.edit(base.id, { type: "setNote", statement: first, note: "Mine." }, base);
+    assert.deepEqual([edited.kept, edited.canUndo, edited.canRedo], [true, "setNote", null]);
+    assert.equal(statement(edited.record, 0).note, "Mine.");
+
+    const undone = await pages.undo(base.id);
+    assert.deepEqual([undone.what, undone.canUndo, undone.canRedo], ["setNote", null, "setNote"]);
+    assert.equal(statement(undone.record, 0).note, "");
+    const redone = await pages.redo(base.id);
+    assert.equal(statement(redone.record, 0).note, "Mine.");
+    await assert.rejects(pages.redo(base.id), fault("nothing_to_redo"));
+  });
+
+  it("take the edits of two who do not know of each other", async () => {
+    const base = pageAt("https://news.example/a");
+    const notes = ["One.", "Two."];
+    await Promise.all(
+      notes.map((note, at) => pages.edit(base.id, { type: "setNote", statement: statement(base, at).id, note }, base)),
+    );
+    const record = (await pages.find(base.id)) ?? assert.fail("it is kept");
+    assert.deepEqual(
+      record.statements.slice(0, 2).map(({ note }) => note),
+      notes,
+    );
+  });
+
+  it("are edited by nobody once they are forgotten, until that is undone", async () => {
+    const base = pageAt("https://news.example/a");
+    await pages.keep(base);
+    const { group } = await pages.forget([base.id]);
+    assert.equal(await pages.find(base.id), undefined);
+    const edit = /** @type {const} */ ({ type: "setNote", statement: statement(base, 0).id, note: "Late." });
+    await assert.rejects(pages.edit(base.id, edit), fault("not_kept"));
+    assert.deepEqual(await pages.replayGroup(group, true), [base.id]);
+    assert.deepEqual(await pages.find(base.id), base);
+  });
+
+  it("are edited together or not at all", async () => {
+    const [a, b] = [pageAt("https://news.example/a"), pageAt("https://news.example/b")];
+    await pages.keep(a);
+    await pages.keep(b);
+    const rename = (/** @type {KeptPage} */ page) => ({
+      id: page.id,
+      edit: /** @type {const} */ ({ type: "renameSpeaker", speaker: page.speakers[0]?.id ?? "", name: "A. Brook" }),
+    });
+    const { group } = await pages.editAll([rename(a), rename(b)], "renameSpeaker");
+    assert.deepEqual(
+      (await pages.all()).map(({ speakers }) => speakers[0]?.name),
+      ["A. Brook", "A. Brook"],
+    );
+    // An undo on either page takes back what was done at the same stroke on the other.
+    assert.deepEqual([...(await pages.undo(a.id)).pageIds].sort(), [a.id, b.id].sort());
+    assert.deepEqual(
+      (await pages.all()).map(({ speakers }) => speakers[0]?.name),
+      ["Ada Brook", "Ada Brook"],
+    );
+    await pages.replayGroup(group, false);
+
+    const wrong = { id: b.id, edit: /** @type {const} */ ({ type: "setNote", statement: a.id, note: "" }) };
+    await assert.rejects(pages.editAll([{ ...rename(a), edit: { ...rename(a).edit, name: "Other" } }, wrong], "x"));
+    assert.deepEqual(
+      (await pages.all()).map(({ speakers }) => speakers[0]?.name),
+      ["A. Brook", "A. Brook"],
+    );
+  });
+
+  it("are replaced as by an import, and what was done since is not undone with it", async () => {
+    const [a, b] = [pageAt("https://news.example/a"), pageAt("https://news.example/b")];
+    await pages.keep(a);
+    const { group } = await pages.replaceAll(
+      (kept) => [...kept.map((page) => ({ ...page, note: "New." })), b],
+      "import",
+    );
+    assert.deepEqual((await pages.all()).map(({ note }) => note).sort(), ["", "New."]);
+    await pages.edit(b.id, { type: "setNote", note: "Later." });
+    await assert.rejects(pages.replayGroup(group, true), fault("changed_since"));
+    await pages.undo(b.id);
+  });
+
+  it("say when the disk is full, and nothing of the edit is kept", async () => {
+    const base = pageAt("https://news.example/a");
+    await pages.keep(base);
+    const full = new DOMException("no room", "QuotaExceededError");
+    database.journal.hook("creating", () => {
+      throw full;
+    });
+    const edit = /** @type {const} */ ({ type: "setNote", statement: statement(base, 0).id, note: "Lost?" });
+    await assert.rejects(pages.edit(base.id, edit), fault("disk_full"));
+    assert.deepEqual(await pages.find(base.id), base);
+    await assert.rejects(
+      whole(() => Promise.reject(new Error("another"))),
+      /another/,
+    );
+  });
+
+  it("come over from the first schema", async () => {
+    const page = pageAt("https://news.example/a");
+    const first = new Dexie("old");
+    first.version(1).stores({ pages: "id, site" });
+    await first.table("pages").put({ id: page.id, site: "news.example", page });
+    first.close();
+    const later = new Pages(new Database("old"), wasm);
+    assert.deepEqual(await later.find(page.id), page);
+    const { canUndo } = await later.edit(page.id, { type: "setNote", note: "Still here." });
+    assert.equal(canUndo, "setNote");
+  });
+});
