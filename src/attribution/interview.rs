@@ -149,7 +149,7 @@ fn who(drafts: &Drafts, first: usize) -> Option<(usize, bool)> {
 /// “We spoke to the pilot Ada Brook”, “an interview with Ada Brook”, “Q&A: Ada Brook”.
 fn is_spoken_to(reading: &Reading, start: usize) -> bool {
     (start.saturating_sub(4)..start).any(|i| {
-        lexicon::is_talk(reading.lower(i))
+        lexicon::classes(reading.lower(i)).is_talk()
             && (i + 1..start).any(|j| reading.is_any(j, &["to", "with", "for", ":"]))
             && reading.block_number(i) == reading.block_number(start)
     })
@@ -157,7 +157,7 @@ fn is_spoken_to(reading: &Reading, start: usize) -> bool {
 
 /// “Ada Brook talks to Tom Hale”, “Ada Brook tells us”.
 fn speaks_to(reading: &Reading, end: usize) -> bool {
-    lexicon::is_talk(reading.lower(end)) && reading.is_any(end + 1, &["to", "with", "about"])
+    lexicon::classes(reading.lower(end)).is_talk() && reading.is_any(end + 1, &["to", "with", "about"])
         || reading.is_any(end, &["tells", "told", "answers"])
             && reading.is_any(end + 1, &["us", "me", "our", "questions"])
 }

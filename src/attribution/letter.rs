@@ -81,8 +81,9 @@ fn signature(drafts: &Drafts, number: usize, saluted: bool, page: bool) -> Optio
         return None;
     }
     let mut at = block.start;
-    let closes = lexicon::is_closing(reading.lower(at))
-        || reading.is_any(at, &["best", "kind", "warm", "with"]) && lexicon::is_closing(reading.lower(at + 1));
+    let closes = lexicon::classes(reading.lower(at)).is_closing()
+        || reading.is_any(at, &["best", "kind", "warm", "with"])
+            && lexicon::classes(reading.lower(at + 1)).is_closing();
     if closes {
         // “Yours sincerely, Ada Brook” in one block; or the closing here and the name in the next one.
         at = (at..block.end).find(|&i| reading.is_comma(i)).map_or(block.end, |comma| comma + 1);

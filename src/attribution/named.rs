@@ -33,7 +33,7 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     let name = head.is_some_and(|p| p.form == Form::Name && reading.str(p.head).chars().any(char::is_alphabetic));
     // “The coast in numbers – Ada Brook: ‘…’” begins with its topic.
     let topic = (start + 1..colon).any(|i| reading.is_dash(i));
-    let rubric = (start..colon).any(|i| lexicon::is_rubric(reading.lower(i)));
+    let rubric = (start..colon).any(|i| lexicon::classes(reading.lower(i)).is_rubric());
     if reading.word(start).calendar || topic || rubric || verbs {
         return None;
     }

@@ -123,6 +123,7 @@ pub(crate) fn apply(drafts: &mut Drafts, turn: &Turn, last: &mut Option<usize>) 
 }
 
 /// Makes the blocks between the turn of block `between.start` and the next one parts of it, up to the first that tells.
+#[inline(never)]
 fn go_on(drafts: &Drafts, turns: &mut [Option<Turn>], between: Range<usize>) {
     if between.len() > MOST_BLOCKS {
         return;
@@ -166,6 +167,7 @@ pub(super) fn tells(drafts: &Drafts, number: usize) -> bool {
 }
 
 /// What is said in `tokens`: without the marks around all of it, and without stage directions.
+#[inline(never)]
 fn content(drafts: &Drafts, tokens: Range<usize>) -> Vec<Range<usize>> {
     let reading = drafts.reading();
     if let Some(quotation) = drafts.quotation_from(tokens.start)
@@ -200,7 +202,7 @@ fn stage_direction(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     };
     let last = (at + 1..end.min(at + 9)).find(|&i| reading.str(i) == close)?;
     let capitals = last > at + 1 && (at + 1..last).all(|i| reading.tokens[i].shape == Shape::Upper);
-    let named = (at + 1..last).any(|i| lexicon::is_stage_direction(reading.lower(i)));
+    let named = (at + 1..last).any(|i| lexicon::classes(reading.lower(i)).is_stage_direction());
     (capitals || named).then_some(last + 1)
 }
 
@@ -219,6 +221,7 @@ pub(super) fn behind_time(reading: &Reading, at: usize, end: usize) -> usize {
 }
 
 /// The label at the start of the block `tokens`.
+#[inline(never)]
 fn label(drafts: &Drafts, known: &Names, tokens: Range<usize>) -> Option<Label> {
     let reading = drafts.reading();
     // A headline says what somebody says in its own words.
@@ -250,7 +253,7 @@ fn label(drafts: &Drafts, known: &Names, tokens: Range<usize>) -> Option<Label> 
         return Some(Label { tokens: words, behind, kind, sure: false });
     }
     let alphabetic = |i: usize| reading.str(i).contains(char::is_alphabetic);
-    if words.clone().any(|i| lexicon::is_rubric(reading.lower(i)) || reading.word(i).calendar)
+    if words.clone().any(|i| lexicon::classes(reading.lower(i)).is_rubric() || reading.word(i).calendar)
         || !alphabetic(start)
         || words.clone().any(|i| reading.quotation(i).is_some_and(|q| reading.quotation_tokens(q).start >= start))
     {
@@ -286,6 +289,7 @@ struct Names {
 }
 
 impl Names {
+    #[inline(never)]
     fn of(drafts: &Drafts) -> Self {
         let reading = drafts.reading();
         let phrases = drafts.clauses.phrases;

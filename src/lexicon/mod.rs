@@ -37,17 +37,12 @@ pub(crate) use languages::{Guess, Language, SourcePhrase};
 pub(crate) use names::{given_name, same_given_name};
 pub(crate) use offices::holders;
 pub(crate) use organisations::{document_noun, organisation, organisation_noun, organisation_suffix};
-pub(crate) use phrases::begins_phrase;
-pub(crate) use phrases::{PhraseShape, phrases};
+pub(crate) use phrases::{Phrase, PhraseShape, begins_phrase, phrases};
 pub(crate) use places::{demonym, place};
 pub(crate) use roles::{group, member, role, role_synonyms};
 pub use stance::Stance;
 pub(crate) use titles::{is_honorific, is_title, name_suffix, title};
-pub(crate) use words::{
-    Abbreviation, abbreviation, is_abbreviation, is_closing, is_function_word, is_light_verb, is_month,
-    is_name_particle, is_quantity, is_rubric, is_stage_direction, is_talk, is_time, is_titled_work, is_verb_of_saying,
-    is_weekday, pronoun,
-};
+pub(crate) use words::{Abbreviation, abbreviation, classes, is_abbreviation, pronoun};
 
 /// What a word says of whether a person is a woman or a man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

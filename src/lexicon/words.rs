@@ -5,87 +5,85 @@ use super::{Gender, Number};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// Whether `word` is of the class `class`, by the place of that in `build/words.rs`.
-fn is(word: &str, class: usize) -> bool {
-    WORDS.get(word).is_some_and(|classes| classes >> class & 1 == 1)
+/// The classes that a word is of, each a bit by its place in `build/words.rs`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Classes(usize);
+
+/// The classes that `word` (lower case) is of.
+#[must_use]
+pub(crate) fn classes(word: &str) -> Classes {
+    Classes(WORDS.get(word).unwrap_or_default())
 }
 
-/// Whether `word` (lower case) is a month: “may” is one too.
-#[must_use]
-pub(crate) fn is_month(word: &str) -> bool {
-    is(word, 0)
-}
+impl Classes {
+    const fn has(self, class: usize) -> bool {
+        self.0 >> class & 1 == 1
+    }
 
-/// Whether `word` (lower case) is a day of the week.
-#[must_use]
-pub(crate) fn is_weekday(word: &str) -> bool {
-    is(word, 1)
-}
+    /// A month: “may” is one too.
+    pub(crate) const fn is_month(self) -> bool {
+        self.has(0)
+    }
 
-/// Whether `word` (lower case) is a noun or adverb of time: week, yesterday.
-#[must_use]
-pub(crate) fn is_time(word: &str) -> bool {
-    is(word, 2)
-}
+    /// A day of the week.
+    pub(crate) const fn is_weekday(self) -> bool {
+        self.has(1)
+    }
 
-/// Whether `word` (lower case) says how many of people: some, many, others.
-#[must_use]
-pub(crate) fn is_quantity(word: &str) -> bool {
-    is(word, 3)
-}
+    /// A noun or adverb of time: week, yesterday.
+    pub(crate) const fn is_time(self) -> bool {
+        self.has(2)
+    }
 
-/// Whether `word` (lower case) opens sentences and is never a name: the, meanwhile, however.
-#[must_use]
-pub(crate) fn is_function_word(word: &str) -> bool {
-    is(word, 4)
-}
+    /// It says how many of people: some, many, others.
+    pub(crate) const fn is_quantity(self) -> bool {
+        self.has(3)
+    }
 
-/// Whether `word` (lower case) is a small word inside names: van, de, bin.
-#[must_use]
-pub(crate) fn is_name_particle(word: &str) -> bool {
-    is(word, 5)
-}
+    /// It opens sentences and is never a name: the, meanwhile, however.
+    pub(crate) const fn is_function_word(self) -> bool {
+        self.has(4)
+    }
 
-/// Whether a quotation behind `word` (lower case) is a name, or a word as a word: novel, song, so-called.
-#[must_use]
-pub(crate) fn is_titled_work(word: &str) -> bool {
-    is(word, 6)
-}
+    /// A small word inside names: van, de, bin.
+    pub(crate) const fn is_name_particle(self) -> bool {
+        self.has(5)
+    }
 
-/// Whether `word` (lower case) tells what happens, in the brackets of a transcript: laughter, applause.
-#[must_use]
-pub(crate) fn is_stage_direction(word: &str) -> bool {
-    is(word, 7)
-}
+    /// A quotation behind it is a name, or a word as a word: novel, song, so-called.
+    pub(crate) const fn is_titled_work(self) -> bool {
+        self.has(6)
+    }
 
-/// Whether `word` (lower case) labels what follows and speaks for nobody: breaking, video, price.
-#[must_use]
-pub(crate) fn is_rubric(word: &str) -> bool {
-    is(word, 8)
-}
+    /// It tells what happens, in the brackets of a transcript: laughter, applause.
+    pub(crate) const fn is_stage_direction(self) -> bool {
+        self.has(7)
+    }
 
-/// Whether `word` (lower case) is of interviews: interview, spoke, questions.
-#[must_use]
-pub(crate) fn is_talk(word: &str) -> bool {
-    is(word, 9)
-}
+    /// It labels what follows and speaks for nobody: breaking, video, price.
+    pub(crate) const fn is_rubric(self) -> bool {
+        self.has(8)
+    }
 
-/// Whether `word` (lower case) closes a letter: sincerely, regards.
-#[must_use]
-pub(crate) fn is_closing(word: &str) -> bool {
-    is(word, 10)
-}
+    /// It is of interviews: interview, spoke, questions.
+    pub(crate) const fn is_talk(self) -> bool {
+        self.has(9)
+    }
 
-/// Whether `word` (lower case) is a verb that says no more than that the noun behind it is said: made, issued.
-#[must_use]
-pub(crate) fn is_light_verb(word: &str) -> bool {
-    is(word, 11)
-}
+    /// It closes a letter: sincerely, regards.
+    pub(crate) const fn is_closing(self) -> bool {
+        self.has(10)
+    }
 
-/// Whether `word` (lower case) is a verb of saying, whatever stands around it: said, told.
-#[must_use]
-pub(crate) fn is_verb_of_saying(word: &str) -> bool {
-    is(word, 12)
+    /// A verb that says no more than that the noun behind it is said: made, issued.
+    pub(crate) const fn is_light_verb(self) -> bool {
+        self.has(11)
+    }
+
+    /// A verb of saying, whatever stands around it: said, told.
+    pub(crate) const fn is_verb_of_saying(self) -> bool {
+        self.has(12)
+    }
 }
 
 /// What sort of pronoun.
@@ -160,13 +158,12 @@ mod tests {
 
     #[test]
     fn words_are_in_their_classes() {
-        assert!(is_month("sept.") && is_weekday("tuesday") && is_time("week"));
-        assert!(is_quantity("some") && is_function_word("meanwhile"));
-        assert!(is_name_particle("van") && is_titled_work("novel"));
-        assert!(
-            !is_month("tuesday") && !is_weekday("june") && !is_function_word("table") && !is_name_particle("brook")
-        );
-        assert!(is_function_word("don't") && is_function_word("don’t"));
+        assert!(classes("sept.").is_month() && classes("tuesday").is_weekday() && classes("week").is_time());
+        assert!(classes("some").is_quantity() && classes("meanwhile").is_function_word());
+        assert!(classes("van").is_name_particle() && classes("novel").is_titled_work());
+        assert!(!classes("tuesday").is_month() && !classes("june").is_weekday());
+        assert!(!classes("table").is_function_word() && !classes("brook").is_name_particle());
+        assert!(classes("don't").is_function_word() && classes("don’t").is_function_word());
     }
 
     #[test]

@@ -45,21 +45,22 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    #[inline(never)]
     fn new(text: &str) -> Self {
-        let lower: String =
-            text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+        let lower = lower(text);
         let word = if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(&lower) } else { &lower };
         let one = || std::iter::once(word);
+        let classes = lexicon::classes(word);
         Self {
             begins_cue: lexicon::begins_cue(word),
             cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
             cue_noun: lexicon::cue_noun(word).map(|found| found.noun),
             cue_adjective: lexicon::cue_adjective(word),
             gives_source: lexicon::begins_phrase(word),
-            calendar: lexicon::is_weekday(word) || lexicon::is_month(word),
-            time: lexicon::is_time(word),
-            particle: lexicon::is_name_particle(word),
-            quantity: lexicon::is_quantity(word),
+            calendar: classes.is_weekday() || classes.is_month(),
+            time: classes.is_time(),
+            particle: classes.is_name_particle(),
+            quantity: classes.is_quantity(),
             role: lexicon::role(word).is_some(),
             group: lexicon::group(word),
             title: lexicon::title(one()).is_some(),
@@ -70,12 +71,20 @@ impl Word {
             organisation_noun: lexicon::organisation_noun(word).is_some(),
             organisation_suffix: lexicon::organisation_suffix(word),
             document: lexicon::document_noun(word).is_some(),
-            light: lexicon::is_light_verb(word),
-            saying: lexicon::is_verb_of_saying(word),
-            work: lexicon::is_titled_work(word),
+            light: classes.is_light_verb(),
+            saying: classes.is_verb_of_saying(),
+            work: classes.is_titled_work(),
             lower: word.into(),
         }
     }
+}
+
+/// `text` in small letters, with straight apostrophes.
+fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 /// The different words of a document, as they are written.

@@ -21,26 +21,19 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &
     let mut first = block.start;
     while i < block.end {
         let word = &text[tokens[i].span.range()];
-        let stop = match tokens[i].kind {
-            TokenKind::Punctuation => word.starts_with(['.', '!', '?', '…', '。', '！', '？']),
-            TokenKind::Word => word.ends_with('.'),
-            _ => false,
-        };
+        let kind = tokens[i].kind;
         i += 1;
         if matches!(word, "," | ";") {
             pause = i;
         }
-        if stop {
-            let abbreviation = tokens[i - 1].kind == TokenKind::Word;
-            // Marks and brackets that close belong to the sentence before: those glued to it.
-            while i < block.end && !tokens[i].spaced && closes(text, tokens, i, block.end) {
-                i += 1;
-            }
+        if stops(kind, word) {
+            let abbreviation = (kind == TokenKind::Word).then_some(word);
+            i = behind_closing(text, tokens, i..block.end);
             first = first.max(i);
             while first < block.end && !matches!(tokens[first].kind, TokenKind::Word | TokenKind::Number) {
                 first += 1;
             }
-            if i == block.end || begins(text, tokens[..block.end].get(first), abbreviation.then_some(word)) {
+            if i == block.end || begins(text, tokens[..block.end].get(first), abbreviation) {
                 sentences.push(start..i);
                 start = i;
             }
@@ -54,6 +47,24 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &
     if start < block.end {
         sentences.push(start..block.end);
     }
+}
+
+/// Whether a sentence may end behind `word`.
+#[inline(never)]
+fn stops(kind: TokenKind, word: &str) -> bool {
+    match kind {
+        TokenKind::Punctuation => word.starts_with(['.', '!', '?', '…', '。', '！', '？']),
+        TokenKind::Word => word.ends_with('.'),
+        _ => false,
+    }
+}
+
+/// The first token of `rest`, behind a stop, that does not belong to the sentence before it, as marks and brackets that
+/// close do: those glued to it.
+#[inline(never)]
+fn behind_closing(text: &str, tokens: &[Token], rest: Range<usize>) -> usize {
+    let end = rest.end;
+    rest.clone().find(|&i| tokens[i].spaced || !closes(text, tokens, i, end)).unwrap_or(end)
 }
 
 /// Whether token `i`, glued to a sentence's end, still belongs to it.
@@ -73,6 +84,7 @@ fn closes(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
 
 /// Whether a sentence can begin with `first`, its first word; `abbreviation` is the word with a full stop before it, if it
 /// was one.
+#[inline(never)]
 fn begins(text: &str, first: Option<&Token>, abbreviation: Option<&str>) -> bool {
     let Some(token) = first else { return true };
     if token.shape == Shape::Lower && token.kind == TokenKind::Word {
@@ -85,7 +97,7 @@ fn begins(text: &str, first: Option<&Token>, abbreviation: Option<&str>) -> bool
         return false;
     }
     let lower = text[token.span.range()].to_lowercase();
-    lexicon::is_function_word(&lower) && !lexicon::is_title(&word.to_lowercase())
+    lexicon::classes(&lower).is_function_word() && !lexicon::is_title(&word.to_lowercase())
 }
 
 #[cfg(test)]
