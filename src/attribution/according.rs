@@ -24,61 +24,66 @@ struct Given {
 }
 
 /// Reads the phrase that gives a source at token `at`.
+#[inline(never)]
 fn given(drafts: &Drafts, at: usize) -> Option<Given> {
     let reading = drafts.reading();
     let sentence = reading.sentence(at);
     let apart = at == sentence.start || reading.is_comma(at - 1);
-    lexicon::phrases((at..sentence.end).map(|i| reading.lower(i))).find_map(|(phrase, length)| {
-        if phrase.strength < LIKELY || phrase.strength < SURE && !apart {
-            return None;
+    lexicon::phrases((at..sentence.end).map(|i| reading.lower(i)))
+        .filter(|(phrase, _)| phrase.strength >= if apart { LIKELY } else { SURE })
+        .find_map(|(phrase, length)| source_of(drafts, at, phrase, at + length))
+}
+
+/// Reads the source that `phrase` at token `at` gives; its first words end before token `first`.
+#[inline(never)]
+fn source_of(drafts: &Drafts, at: usize, phrase: &lexicon::Phrase, first: usize) -> Option<Given> {
+    let reading = drafts.reading();
+    let sentence = reading.sentence(at);
+    let closes = |from: usize| phrase.closes((from..sentence.end).map(|i| reading.lower(i)));
+    match phrase.shape {
+        PhraseShape::Before => {
+            let source = drafts.clauses.subject_after(first, sentence.end)?;
+            let index = source.phrases[0];
+            let speaks = if phrase.strength < SURE {
+                drafts.clauses.is_speaker(index)
+            } else {
+                drafts.clauses.can_speak(index) || is_text(drafts, index)
+            };
+            // The source goes on over its own modifiers to the comma: “according to a person familiar with the plan, …”
+            let mut end = source.tokens.end;
+            while end < sentence.end
+                && (!reading.is_comma(end) || apposes(drafts, end, sentence.end))
+                && reading.quotation(end).is_none()
+            {
+                end += 1;
+            }
+            speaks.then_some(Given { cue: at..first, source, end })
         }
-        let first = at + length;
-        let closes = |from: usize| phrase.closes((from..sentence.end).map(|i| reading.lower(i)));
-        match phrase.shape {
-            PhraseShape::Before => {
-                let source = drafts.clauses.subject_after(first, sentence.end)?;
-                let index = source.phrases[0];
-                let speaks = if phrase.strength < SURE {
-                    drafts.clauses.is_speaker(index)
-                } else {
-                    drafts.clauses.can_speak(index) || is_text(drafts, index)
-                };
-                // The source goes on over its own modifiers to the comma: “according to a person familiar with the plan, …”
-                let mut end = source.tokens.end;
-                while end < sentence.end
-                    && (!reading.is_comma(end) || apposes(drafts, end, sentence.end))
-                    && reading.quotation(end).is_none()
-                {
-                    end += 1;
+        PhraseShape::Around => {
+            let source = drafts.clauses.subject_after(first, sentence.end)?;
+            let from = source.tokens.end;
+            let end = from + closes(from)?;
+            drafts.clauses.is_speaker(source.phrases[0]).then_some(Given { cue: from..end, source, end })
+        }
+        PhraseShape::Possessive => {
+            let index = drafts.clauses.phrases.beginning_at(first)?;
+            let noun = drafts.clauses.phrases.get(index);
+            // The phrase of the noun speaks for its owner: a possessive pronoun is no phrase of its own.
+            let source = match noun.possessor {
+                Some(owner) if drafts.clauses.is_speaker(owner) => {
+                    let tokens = drafts.clauses.phrases.get(owner).tokens.clone();
+                    Source { start: at, tokens, phrases: vec![owner], antecedent: None }
                 }
-                speaks.then_some(Given { cue: at..first, source, end })
-            }
-            PhraseShape::Around => {
-                let source = drafts.clauses.subject_after(first, sentence.end)?;
-                let from = source.tokens.end;
-                let end = from + closes(from)?;
-                drafts.clauses.is_speaker(source.phrases[0]).then_some(Given { cue: from..end, source, end })
-            }
-            PhraseShape::Possessive => {
-                let index = drafts.clauses.phrases.beginning_at(first)?;
-                let noun = drafts.clauses.phrases.get(index);
-                // The phrase of the noun speaks for its owner: a possessive pronoun is no phrase of its own.
-                let source = match noun.possessor {
-                    Some(owner) if drafts.clauses.is_speaker(owner) => {
-                        let tokens = drafts.clauses.phrases.get(owner).tokens.clone();
-                        Source { start: at, tokens, phrases: vec![owner], antecedent: None }
-                    }
-                    None if reading.is_any(first, &["his", "her", "their"]) => {
-                        Source { start: at, tokens: first..first + 1, phrases: vec![index], antecedent: None }
-                    }
-                    _ => return None,
-                };
-                let from = source.tokens.end + usize::from(noun.possessor.is_some());
-                let end = from + closes(from)?;
-                Some(Given { cue: from..end, source, end })
-            }
+                None if reading.is_any(first, &["his", "her", "their"]) => {
+                    Source { start: at, tokens: first..first + 1, phrases: vec![index], antecedent: None }
+                }
+                _ => return None,
+            };
+            let from = source.tokens.end + usize::from(noun.possessor.is_some());
+            let end = from + closes(from)?;
+            Some(Given { cue: from..end, source, end })
         }
-    })
+    }
 }
 
 /// Whether phrase `index` says more of a source than “plan” in “according to plan”.
@@ -93,8 +98,16 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     if !reading.word(at).gives_source || reading.quotation(at).is_some() {
         return None;
     }
+    let given = given(drafts, at)?;
+    state(drafts, at, given)
+}
+
+/// Writes down the statement around the phrase `given` at token `at`.
+#[inline(never)]
+fn state(drafts: &mut Drafts, at: usize, given: Given) -> Option<usize> {
+    let reading = drafts.reading();
     let sentence = reading.sentence(at);
-    let Given { cue, source, end } = given(drafts, at)?;
+    let Given { cue, source, end } = given;
     let sites_behind = drafts.sites.partition_point(|s| s.verb < end);
     let rest = |from: usize| {
         let end = drafts.clauses.content_end(from, sentence.end, &drafts.sites[sites_behind..]);

@@ -11,6 +11,13 @@ const SURE: u8 = 2;
 pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     let reading = drafts.reading();
     reading.word(at).cue_adjective.filter(|adjective| adjective.strength >= SURE)?;
+    state(drafts, at)
+}
+
+/// Writes down what the adjective at token `at` reports, if what stands around it says that it does.
+#[inline(never)]
+fn state(drafts: &mut Drafts, at: usize) -> Option<usize> {
+    let reading = drafts.reading();
     let sentence = reading.sentence(at);
     if reading.quotation(at).is_some()
         || !reading.is(at + 1, "that")

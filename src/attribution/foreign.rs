@@ -17,8 +17,8 @@ const REACH: usize = 12;
 const MEMORY: usize = 80;
 
 /// Writes down the quotations among `quotations` that a tag of `language` attributes, and the dialogue of block `block`.
-pub(crate) fn apply(drafts: &mut Drafts, language: Language, block: usize, quotations: impl Iterator<Item = usize>) {
-    for quotation in quotations {
+pub(crate) fn apply(drafts: &mut Drafts, language: Language, block: usize, quotations: &[usize]) {
+    for &quotation in quotations {
         if drafts.owner(quotation).is_none() {
             let _ = behind(drafts, language, quotation)
                 .or_else(|| before(drafts, language, quotation))

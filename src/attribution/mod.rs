@@ -43,6 +43,7 @@ use crate::speakers;
 use crate::text::Span;
 use crate::{Document, Kind, Statement, Statements};
 use draft::{Drafts, content_span};
+use std::ops::Range;
 
 /// Finds every statement of `document`, by all parts of the core but those that `ablation` leaves out.
 #[must_use]
@@ -113,6 +114,7 @@ fn reporter(drafts: &Drafts, number: usize) -> Option<usize> {
 }
 
 /// Runs the rules, block by block, so that what goes on finds what it goes on with among the last drafts.
+#[inline(never)]
 fn draft(drafts: &mut Drafts) {
     let reading = drafts.reading();
     let language = reading.language;
@@ -130,9 +132,9 @@ fn draft(drafts: &mut Drafts) {
         while quotation < reading.quotations.len() && reading.quotation_tokens(quotation).start < block.end {
             quotation += 1;
         }
-        let outermost = (quotations..quotation).filter(|&q| reading.quotations[q].depth == 0);
+        let outermost: Vec<usize> = (quotations..quotation).filter(|&q| reading.quotations[q].depth == 0).collect();
         if let Some(language) = language {
-            foreign::apply(drafts, language, number, outermost.clone());
+            foreign::apply(drafts, language, number, &outermost);
         }
         match &turns[number] {
             Some(turn) => script::apply(drafts, turn, &mut turn_before),
@@ -141,26 +143,14 @@ fn draft(drafts: &mut Drafts) {
                 named::colon(drafts, number);
             }
         }
-        for quotation in outermost.clone() {
+        for &quotation in &outermost {
             named::dash(drafts, quotation);
         }
-        while site < drafts.sites.len() && drafts.sites[site].verb < block.end {
-            if foreign {
-                site += 1;
-                continue;
-            }
-            let _ = tag::apply(drafts, site)
-                .or_else(|| complement::apply(drafts, site))
-                .or_else(|| fronted::apply(drafts, site))
-                .or_else(|| passive::apply(drafts, site));
-            site += 1;
-        }
-        for at in block.clone() {
-            if !foreign {
-                let _ = according::apply(drafts, at)
-                    .or_else(|| noun::apply(drafts, at))
-                    .or_else(|| adjective::apply(drafts, at));
-            }
+        if !foreign {
+            let sites = site;
+            site += drafts.sites[sites..].partition_point(|site| site.verb < block.end);
+            verbs(drafts, sites..site);
+            words(drafts, block.clone());
         }
         open.extend(outermost);
         open.retain(|&quotation| {
@@ -177,7 +167,28 @@ fn draft(drafts: &mut Drafts) {
     }
 }
 
+/// Runs the rules that begin with a verb: one of `sites`.
+#[inline(never)]
+fn verbs(drafts: &mut Drafts, sites: Range<usize>) {
+    for site in sites {
+        let _ = tag::apply(drafts, site)
+            .or_else(|| complement::apply(drafts, site))
+            .or_else(|| fronted::apply(drafts, site))
+            .or_else(|| passive::apply(drafts, site));
+    }
+}
+
+/// Runs the rules that begin with a word of their own: a preposition, noun or adjective of `block`.
+#[inline(never)]
+fn words(drafts: &mut Drafts, block: Range<usize>) {
+    for at in block {
+        let _ =
+            according::apply(drafts, at).or_else(|| noun::apply(drafts, at)).or_else(|| adjective::apply(drafts, at));
+    }
+}
+
 /// Says of each statement within another who reports it: one whose source stands in the other's content.
+#[inline(never)]
 fn report(statements: &mut [Statement]) {
     let mut open: Vec<(Span, usize)> = Vec::new();
     for number in 0..statements.len() {
@@ -204,6 +215,7 @@ fn report(statements: &mut [Statement]) {
 }
 
 /// Drops the speakers who say nothing, and numbers the others by their first statement.
+#[inline(never)]
 fn keep_speaking(found: &mut Statements) {
     let mut new = vec![None; found.speakers.len()];
     let mut kept = Vec::new();

@@ -7,7 +7,7 @@ use super::draft::{Draft, Drafts};
 use super::rule::Rule;
 use super::sites::main_subject;
 use super::subject::Source;
-use crate::lexicon::Frames;
+use crate::lexicon::{CueNoun, Frames};
 use crate::tagger::Tag;
 use std::ops::Range;
 
@@ -18,6 +18,13 @@ pub(crate) fn apply(drafts: &mut Drafts, at: usize) -> Option<usize> {
     if !reading.tag(at).is_noun() || reading.quotation(at).is_some() {
         return None;
     }
+    state(drafts, at, noun)
+}
+
+/// Writes down what the noun `noun` at token `at` reports, if what stands around it says that it does.
+#[inline(never)]
+fn state(drafts: &mut Drafts, at: usize, noun: &CueNoun) -> Option<usize> {
+    let reading = drafts.reading();
     let sentence = reading.sentence(at);
     let phrase = drafts.clauses.phrases.ending_at(at)?;
     let start = drafts.clauses.phrases.get(phrase).tokens.start;

@@ -70,48 +70,52 @@ pub(crate) fn find(clauses: Clauses) -> Vec<Site> {
     let mut sites: Vec<Site> = Vec::new();
     let mut next = 0;
     for verb in 0..reading.len() {
-        if verb < next || !reading.word(verb).begins_cue {
-            continue;
-        }
-        if let Some(mut site) = site(reading, verb) {
+        if verb >= next
+            && reading.word(verb).begins_cue
+            && let Some(site) = site(reading, verb)
+        {
             next = site.group.end;
-            // “was quoted as saying” is one cue, whose subject speaks.
-            if site.participle
-                && verb > 0
-                && reading.is(verb - 1, "as")
-                && let Some(passive) = sites.last_mut().filter(|s| s.passive && s.group.end == verb - 1)
-            {
-                passive.group.end = site.group.end;
-                passive.cue = site.cue;
-                passive.passive = false;
-                continue;
-            }
-            // “Hale quoted Brook as saying”: Brook speaks, and Hale passes it on.
-            if site.participle
-                && verb > 0
-                && reading.is(verb - 1, "as")
-                && let Some(quoting) = sites.last().filter(|s| s.cue.frames.has(Frames::COMPLEMENT))
-                && let Some(quoted) = clauses.subject_after(quoting.group.end, verb)
-                && quoted.tokens.end == verb - 1
-            {
-                site.reporter.clone_from(&quoting.subject);
-                site.subject = Some(quoted);
-                sites.pop();
-                sites.push(site);
-                continue;
-            }
-            site.subject = inverted(clauses, &site);
-            site.inverted = site.subject.is_some();
-            if !site.inverted {
-                site.subject = subject(clauses, &sites, &site);
-            }
-            sites.push(site);
+            add(clauses, &mut sites, site);
         }
     }
     sites
 }
 
+/// Adds `site` to those before it, with its subject, or joins it to the last of them.
+#[inline(never)]
+fn add(clauses: Clauses, sites: &mut Vec<Site>, mut site: Site) {
+    let reading = clauses.reading;
+    let verb = site.verb;
+    if site.participle && verb > 0 && reading.is(verb - 1, "as") {
+        // “was quoted as saying” is one cue, whose subject speaks.
+        if let Some(passive) = sites.last_mut().filter(|s| s.passive && s.group.end == verb - 1) {
+            passive.group.end = site.group.end;
+            passive.cue = site.cue;
+            passive.passive = false;
+            return;
+        }
+        // “Hale quoted Brook as saying”: Brook speaks, and Hale passes it on.
+        if let Some(quoting) = sites.last().filter(|s| s.cue.frames.has(Frames::COMPLEMENT))
+            && let Some(quoted) = clauses.subject_after(quoting.group.end, verb)
+            && quoted.tokens.end == verb - 1
+        {
+            site.reporter.clone_from(&quoting.subject);
+            site.subject = Some(quoted);
+            sites.pop();
+            sites.push(site);
+            return;
+        }
+    }
+    site.subject = inverted(clauses, &site);
+    site.inverted = site.subject.is_some();
+    if !site.inverted {
+        site.subject = subject(clauses, sites, &site);
+    }
+    sites.push(site);
+}
+
 /// Reads the verb group around `verb`, if it is a verb there.
+#[inline(never)]
 fn site(reading: &Reading, verb: usize) -> Option<Site> {
     let tag = reading.tag(verb);
     let sentence = reading.sentence(verb);
@@ -181,6 +185,7 @@ fn site(reading: &Reading, verb: usize) -> Option<Site> {
 
 /// The subject of an inverted verb: behind a quotation or comma (`“…,” said X`, `…, said X.`), with nothing but a stop, a
 /// comma or an adverbial behind it.
+#[inline(never)]
 fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
     let reading = clauses.reading;
     let block = reading.block(site.verb);
@@ -239,6 +244,7 @@ fn inverted(clauses: Clauses, site: &Site) -> Option<Source> {
 }
 
 /// The subject of `site`, with what it shares with the verbs before it.
+#[inline(never)]
 fn subject(clauses: Clauses, sites: &[Site], site: &Site) -> Option<Source> {
     let reading = clauses.reading;
     let sentence = reading.sentence(site.verb);

@@ -122,6 +122,12 @@ impl Phrases {
                     && reading.word(start + 1).role => {}
             _ => return start + 1,
         }
+        self.noun_phrase(reading, start, end)
+    }
+
+    /// Reads the phrase from `start` on whose first word is none of a pronoun; the token to go on from.
+    #[inline(never)]
+    fn noun_phrase(&mut self, reading: &Reading, start: usize, end: usize) -> usize {
         let mut begin = start;
         let mut head = None;
         let mut possessor = None;
@@ -223,6 +229,7 @@ impl Phrases {
 
     /// Whether token `at`, neither noun nor adjective, goes on a phrase that began at `begin`.
     #[allow(clippy::unused_self)] // One of the chunker's steps, and read beside them.
+    #[inline(never)]
     fn joins(&self, reading: &Reading, begin: usize, at: usize, end: usize, head: Option<usize>) -> bool {
         let after = at + 1 < end;
         let tag = reading.tag(at);
@@ -283,6 +290,12 @@ pub(super) fn office(reading: &Reading, at: usize, end: usize) -> Option<usize> 
     if !(word.role || word.title) || !reading.is_any(at + 1, &["of", "for"]) {
         return None;
     }
+    behind_office(reading, at, end)
+}
+
+/// The same of a noun that can be an office, with “of” or “for” behind it.
+#[inline(never)]
+fn behind_office(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     let named = |i: usize| i < end && reading.tag(i).is_proper() && reading.is_capital(i);
     let words = (at..end.min(at + 6)).map(|i| reading.lower(i));
     if let Some((_, length)) = lexicon::title(words)

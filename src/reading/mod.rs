@@ -136,6 +136,7 @@ impl<'d> Reading<'d> {
     }
 
     /// Finds the tokens of each quotation, by one sweep over both.
+    #[inline(never)]
     fn place_quotations(&mut self) {
         self.quotation_of = vec![NONE; self.tokens.len()];
         let mut at = 0;

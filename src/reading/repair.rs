@@ -10,6 +10,7 @@ use std::ops::Range;
 impl Reading<'_> {
     /// Tags the cues of `language` as verbs and the words in capitals that can be names as names; of other words the tagger,
     /// which knows English, can know nothing.
+    #[inline(never)]
     pub(super) fn repair_foreign(&mut self, language: Language) {
         let mut cues_end = 0;
         for i in 0..self.len() {
@@ -87,6 +88,7 @@ impl Reading<'_> {
     }
 
     /// Corrects tags in one pass.
+    #[inline(never)]
     pub(super) fn repair(&mut self) {
         for i in 0..self.len() {
             let tag = self.tags[i];
@@ -179,6 +181,7 @@ impl Reading<'_> {
     }
 
     /// “punish” in “to harshly punish those who …”, when it was taken for an adjective or a noun: an object follows.
+    #[inline(never)]
     fn is_split_infinitive(&self, i: usize) -> bool {
         matches!(self.tags[i], Tag::Adjective | Tag::NounSingular | Tag::VerbPresent)
             && i > 1
@@ -192,6 +195,7 @@ impl Reading<'_> {
     }
 
     /// “Browning” in “Browning said” and in “Browning and Ames said”, at the start of a sentence.
+    #[inline(never)]
     fn is_surname(&self, i: usize) -> bool {
         let sentence = self.sentence(i);
         let says = |at: usize| {
@@ -208,6 +212,7 @@ impl Reading<'_> {
     }
 
     /// “BROOK” in “BROOK: Not before May.”
+    #[inline(never)]
     fn is_prompt(&self, i: usize) -> bool {
         self.tokens[i].shape == Shape::Upper
             && self.str(i).len() > 2
@@ -216,6 +221,7 @@ impl Reading<'_> {
     }
 
     /// “Olive” in “says Olive” and in “Olive Grant is nine”.
+    #[inline(never)]
     fn is_given_name(&self, i: usize) -> bool {
         let tag = self.tags[i];
         if self.tokens[i].shape != Shape::Capital
@@ -241,6 +247,7 @@ impl Reading<'_> {
     }
 
     /// “say” in “some voters say the tax is low”: rarely a noun, and then with a word that says so (“a say”, “final say”).
+    #[inline(never)]
     fn says(&self, i: usize) -> bool {
         self.is(i, "say")
             && i > self.sentence(i).start
@@ -255,6 +262,7 @@ impl Reading<'_> {
     }
 
     /// The tag of a verb of saying that the tagger took for a noun: behind a name or pronoun, before what is said.
+    #[inline(never)]
     fn as_verb(&self, i: usize) -> Option<Tag> {
         let found = self.word(i).cue?;
         if found.cue.strength < 2 && !self.word(i.saturating_sub(1)).document

@@ -18,9 +18,12 @@ impl Resolver<'_, '_> {
     /// Whom the description of phrase `index` means. As a source it always means somebody; as a subject it does when it is one
     /// who may speak.
     pub(super) fn description(&mut self, index: usize, moment: usize, source: bool, subject: bool) -> Option<Meaning> {
-        if let Some(known) = self.meant[index] {
-            return Some(known);
-        }
+        self.meant[index].or_else(|| self.described(index, moment, source, subject))
+    }
+
+    /// The same of a phrase that is not known to mean anybody.
+    #[inline(never)]
+    fn described(&mut self, index: usize, moment: usize, source: bool, subject: bool) -> Option<Meaning> {
         let reading = self.reading;
         let phrase = self.phrases.get(index);
         let head = reading.lower(phrase.head);
@@ -79,6 +82,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “Brook’s answer”, “her statement”: what somebody says speaks for him.
+    #[inline(never)]
     fn owner(&self, phrase: &Phrase, moment: usize) -> Option<Meaning> {
         lexicon::cue_noun(self.reading.lower(phrase.head))?;
         match phrase.possessor {
@@ -98,6 +102,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The organisation that “the ministry” means.
+    #[inline(never)]
     fn organisation(&self, phrase: &Phrase, said: Naming, moment: usize) -> Option<Meaning> {
         let reading = self.reading;
         let head = reading.lower(phrase.head);
@@ -122,6 +127,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The person whom “the 26-year veteran” means, when no role says it: the last speaker or subject.
+    #[inline(never)]
     fn last_speaker(&self, phrase: &Phrase, said: Naming, moment: usize) -> Option<Meaning> {
         let reading = self.reading;
         // Whom a quoted speaker means by it is another matter.
@@ -198,6 +204,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The holder of an office of a country, when the page names just one of them.
+    #[inline(never)]
     fn office_holder(&self, tokens: &Range<usize>, head: &str) -> Option<usize> {
         let reading = self.reading;
         let (demonym, _) = tokens.clone().find_map(|i| lexicon::demonym((i..tokens.end).map(|j| reading.lower(j))))?;

@@ -16,7 +16,7 @@ mod unresolved;
 pub(crate) use unresolved::verbatim;
 
 use crate::attribution::{Draft, Source};
-use crate::mentions::{self, Form, Phrase, Phrases};
+use crate::mentions::{self, Form, Named, Phrase, Phrases};
 use crate::reading::Reading;
 use crate::tagger::Tag;
 use crate::{Document, Speaker, SpeakerId, SpeakerKind};
@@ -57,6 +57,27 @@ pub(crate) enum Evidence {
 
 /// An entity, and how it is known that it is meant.
 type Meaning = (usize, Evidence);
+
+/// The names of a document, each with the index of its phrase.
+#[derive(Default)]
+struct Names {
+    body: Vec<(usize, Named)>,
+    /// Those in blocks that are written with capitals.
+    headlines: Vec<(usize, Named)>,
+}
+
+/// A phrase that means somebody.
+struct Mention {
+    index: usize,
+    /// As of [`Resolver::moment`].
+    moment: usize,
+    /// Whether it stands within a quotation of more than a few words.
+    quoted: bool,
+    /// Whether it is the source of a statement.
+    source: bool,
+    /// Whether it is a subject of the page.
+    subject: bool,
+}
 
 /// Finds who says each of `drafts`.
 pub(crate) fn resolve(reading: &Reading, phrases: &Phrases, drafts: &[Draft]) -> Resolution {
@@ -135,47 +156,17 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// Joins all the names of the document first: a headline's “Brook” is the “Ada Brook” of the second paragraph.
+    #[inline(never)]
     fn name_all(&mut self) {
-        let reading = self.reading;
-        let byline = writer(reading.document).to_lowercase();
-        let byline: Vec<&str> = byline.split_whitespace().collect();
-        let titled: Vec<bool> = reading.blocks.iter().map(|b| is_title_case(reading, b.clone())).collect();
         // Full names first, so that a surname alone finds its owner wherever it stands; headlines last: their capitals run
         // names into other words (“Brook Sees”).
-        let mut short = Vec::new();
-        let mut headlines = Vec::new();
-        for (index, phrase) in self.phrases.iter() {
-            if phrase.form != Form::Name {
-                continue;
-            }
-            let named = mentions::name(reading, self.phrases, phrase);
-            let is_byline = named.tokens.len() == byline.len()
-                && named.tokens.clone().zip(&byline).all(|(i, word)| reading.lower(i) == *word);
-            if titled[reading.block_number(phrase.head)] {
-                headlines.push((index, named));
-            } else if named.tokens.len() == 1 {
-                short.push((index, Some(named)));
-            } else if !is_byline {
-                self.name(index, &named);
-                short.push((index, None));
-            }
+        let Names { mut body, headlines } = self.names();
+        for (index, named) in body.iter().filter(|(_, named)| !is_short(named)) {
+            self.name(*index, named);
         }
-        let genders = Genders::new(reading, short.iter().filter_map(|(_, named)| named.as_ref()));
-        for named in short.iter_mut().filter_map(|(_, named)| named.as_mut()) {
-            genders.fill(reading, named);
-        }
-        for (index, named) in &short {
-            match (named, self.meant[*index]) {
-                (None, Some((entity, _))) => {
-                    let sentence = self.moment(self.phrases.get(*index).head);
-                    self.entities.introduced(entity, sentence);
-                }
-                (Some(named), _) if !self.in_brackets(*index) => self.name(*index, named),
-                _ => {}
-            }
-        }
+        self.name_short(&mut body);
         for (index, named) in &headlines {
-            match self.entities.of_part(reading, named) {
+            match self.entities.of_part(self.reading, named) {
                 Some(entity) => self.meant[*index] = Some((entity, Evidence::Name)),
                 None => self.name(*index, named),
             }
@@ -190,7 +181,47 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
     }
 
-    fn name(&mut self, index: usize, named: &mentions::Named) {
+    /// Reads the names of the document, but the one in its byline.
+    #[inline(never)]
+    fn names(&self) -> Names {
+        let reading = self.reading;
+        let byline = writer(reading.document).to_lowercase();
+        let byline: Vec<&str> = byline.split_whitespace().collect();
+        let titled: Vec<bool> = reading.blocks.iter().map(|b| is_title_case(reading, b.clone())).collect();
+        let mut found = Names::default();
+        for (index, phrase) in self.phrases.iter().filter(|(_, phrase)| phrase.form == Form::Name) {
+            let named = mentions::name(reading, self.phrases, phrase);
+            if titled[reading.block_number(phrase.head)] {
+                found.headlines.push((index, named));
+            } else if is_short(&named) || !is_written(reading, &named, &byline) {
+                found.body.push((index, named));
+            }
+        }
+        found
+    }
+
+    /// Joins the names of a single word among `names` to the full ones, which have been joined.
+    #[inline(never)]
+    fn name_short(&mut self, names: &mut [(usize, Named)]) {
+        let reading = self.reading;
+        let genders = Genders::new(reading, names.iter().map(|(_, named)| named).filter(|named| is_short(named)));
+        for (_, named) in names.iter_mut().filter(|(_, named)| is_short(named)) {
+            genders.fill(reading, named);
+        }
+        for &(index, ref named) in &*names {
+            if is_short(named) {
+                if !self.in_brackets(index) {
+                    self.name(index, named);
+                }
+            } else if let Some((entity, _)) = self.meant[index] {
+                let sentence = self.moment(self.phrases.get(index).head);
+                self.entities.introduced(entity, sentence);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn name(&mut self, index: usize, named: &Named) {
         let sentence = self.moment(self.phrases.get(index).head);
         let entity = self.entities.of_name(self.reading, named, sentence);
         self.meant[index] = Some((entity, Evidence::Name));
@@ -200,6 +231,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// “(WHO)” behind the name of an organisation: whether the phrase is its abbreviation.
+    #[inline(never)]
     fn in_brackets(&mut self, index: usize) -> bool {
         let reading = self.reading;
         let tokens = self.phrases.get(index).tokens.clone();
@@ -224,52 +256,57 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// Reads the phrases in order and decides what the pronouns and descriptions among them mean.
+    #[inline(never)]
     fn read(&mut self, sources: &[bool], reported: &[bool]) {
         let reading = self.reading;
         for (index, phrase) in self.phrases.iter() {
             let quoted = reading.quotation(phrase.head).is_some_and(|q| reading.quotation_tokens(q).len() > 8);
             let source = sources[index];
             let moment = self.moment(phrase.head);
-            let after = reading.tag(phrase.tokens.end);
-            let starts = phrase.tokens.start == reading.sentence(phrase.head).start && phrase.form == Form::Name;
-            let subject = source
-                || starts
-                || after.is_finite()
-                || after == Tag::Adverb && reading.tag(phrase.tokens.end + 1).is_finite();
+            let subject = source || begins_clause(reading, phrase);
             let meant = match phrase.form {
                 Form::Name => self.meant[index],
                 _ if quoted && !source => None,
                 Form::Pronoun => self.pronoun(index, moment, source),
                 Form::Description => self.description(index, moment, source, subject && !phrase.genitive),
             };
-            let Some((entity, evidence)) = meant else { continue };
-            self.meant[index] = Some((entity, evidence));
-            if source
-                && hides(reading, phrase.tokens.end)
-                && self.entities.all[entity].kind != SpeakerKind::Organisation
-            {
-                self.entities.all[entity].kind = SpeakerKind::Anonymous;
+            if let Some(meaning) = meant {
+                // “Brook said Hale was late”: whom a statement is about is no subject of the page.
+                let subject = subject && !phrase.genitive && (source || !reported[phrase.head]);
+                self.mention(meaning, &Mention { index, moment, quoted, source, subject });
             }
-            let known = &mut self.entities.all[entity];
-            known.mentions.push(index);
-            // Who is named within a quotation is salient there, not to the page.
-            if quoted {
-                continue;
-            }
-            known.seen = moment;
-            // “Brook said Hale was late”: whom a statement is about is no subject of the page.
-            if subject && !phrase.genitive && (source || !reported[phrase.head]) {
-                known.subject = Some(moment);
-            }
-            if source {
-                known.spoke = Some(moment);
-            }
-            self.salience.touch(entity);
-            self.join(index, entity, moment, source);
         }
     }
 
+    /// Writes down that `mention` means the entity of `meaning`.
+    #[inline(never)]
+    fn mention(&mut self, meaning: Meaning, mention: &Mention) {
+        let &Mention { index, moment, quoted, source, subject } = mention;
+        let (entity, _) = meaning;
+        self.meant[index] = Some(meaning);
+        let known = &mut self.entities.all[entity];
+        if source && known.kind != SpeakerKind::Organisation && hides(self.reading, self.phrases.get(index).tokens.end)
+        {
+            known.kind = SpeakerKind::Anonymous;
+        }
+        known.mentions.push(index);
+        // Who is named within a quotation is salient there, not to the page.
+        if quoted {
+            return;
+        }
+        known.seen = moment;
+        if subject {
+            known.subject = Some(moment);
+        }
+        if source {
+            known.spoke = Some(moment);
+        }
+        self.salience.touch(entity);
+        self.join(index, entity, moment, source);
+    }
+
     /// “Lena Ames and Tom Brill run the laboratory”: named together, they are a group that “they” may mean.
+    #[inline(never)]
     fn join(&mut self, index: usize, entity: usize, moment: usize, source: bool) {
         let reading = self.reading;
         let start = self.phrases.get(index).tokens.start;
@@ -295,6 +332,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// The entities that speak as [`Speaker`]s, in the order of their first statement.
+    #[inline(never)]
     fn collect(mut self, drafts: &[Draft]) -> Resolution {
         let mut resolution = Resolution::default();
         let mut ids: FxHashMap<usize, SpeakerId> = FxHashMap::default();
@@ -328,6 +366,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     }
 
     /// The entity that a source means, and how that is known.
+    #[inline(never)]
     fn entity(&mut self, source: &Source) -> Option<Meaning> {
         if let Some(antecedent) = source.antecedent {
             let antecedent = self.able(antecedent);
@@ -392,6 +431,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         if speaks(self.phrases.get(at)) { at } else { phrase }
     }
 
+    #[inline(never)]
     fn speaker(&self, id: SpeakerId, index: usize) -> Speaker {
         let entity = &self.entities.all[index];
         // A group is meant where its members are named together, not wherever one of them is.
@@ -407,6 +447,24 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
         Speaker { id, name: self.entities.name(index), kind: entity.kind, roles, mentions }
     }
+}
+
+/// Whether `named` is a single word: a surname, or an abbreviation.
+fn is_short(named: &Named) -> bool {
+    named.tokens.len() == 1
+}
+
+/// Whether the words of `named` are `words`, in small letters.
+fn is_written(reading: &Reading, named: &Named, words: &[&str]) -> bool {
+    named.tokens.len() == words.len() && named.tokens.clone().zip(words).all(|(i, word)| reading.lower(i) == *word)
+}
+
+/// Whether `phrase` looks like the subject of a verb: a name at the start of its sentence, or right before a finite verb.
+fn begins_clause(reading: &Reading, phrase: &Phrase) -> bool {
+    let after = reading.tag(phrase.tokens.end);
+    phrase.form == Form::Name && phrase.tokens.start == reading.sentence(phrase.head).start
+        || after.is_finite()
+        || after == Tag::Adverb && reading.tag(phrase.tokens.end + 1).is_finite()
 }
 
 /// `text` with each run of white space as one space.
@@ -426,6 +484,7 @@ fn is_title_case(reading: &Reading, block: Range<usize>) -> bool {
 }
 
 /// Whether a source whose phrase ends before token `at` hides its name: “a delegate, who asked not to be named”.
+#[inline(never)]
 fn hides(reading: &Reading, at: usize) -> bool {
     if at >= reading.len() {
         return false;

@@ -101,6 +101,8 @@ impl Cutter<'_, '_> {
         if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
             self.at += c.len_utf8();
             self.spaced = true;
+        } else if let Some(len) = plain_word(self.rest()) {
+            self.push(len, TokenKind::Word);
         } else if c.is_alphabetic() || matches!(c, '@' | '#') && self.rest()[1..].starts_with(char::is_alphanumeric) {
             self.word(c);
         } else if c.is_numeric() {
@@ -121,6 +123,7 @@ impl Cutter<'_, '_> {
         true
     }
 
+    #[inline(never)]
     fn push(&mut self, len: usize, kind: TokenKind) {
         let span = Span::new(self.at, self.at + len);
         let shape = shape(&self.text[span.range()]);
@@ -129,18 +132,14 @@ impl Cutter<'_, '_> {
         self.at += len;
     }
 
+    #[inline(never)]
     fn word(&mut self, first: char) {
         let rest = self.rest();
         if first == 'h' && rest.starts_with("http") && rest.get(..8).is_some_and(|s| s.contains("://"))
             || first == 'w' && rest.starts_with("www.")
             || matches!(first, '@' | '#')
         {
-            let end = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, ',' | ')' | ']' | '>' | ';');
-            let mut len = rest[1..].find(end).map_or(rest.len(), |n| n + 1);
-            while rest[..len].ends_with(['.', ':', '!', '?']) {
-                len -= 1;
-            }
-            self.push(len, TokenKind::Word);
+            self.address();
             return;
         }
         let mut len = 0;
@@ -163,19 +162,23 @@ impl Cutter<'_, '_> {
             len = i + c.len_utf8();
             previous = c;
         }
-        // The full stop of an abbreviation belongs to it: `U.S.`, `Gov.`, the initial in `Mary J. Blige`.
-        if rest[len..].starts_with('.') && !rest[len + 1..].starts_with('.') {
-            let word = &rest[..len];
-            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            if dots > 0 && word.rsplit('.').next().is_none_or(|last| last.len() <= 3)
-                || initial
-                || is_abbreviation(word)
-                || is_before_number(word, &rest[len + 1..])
-            {
-                len += 1;
-            }
+        let stopped = rest[len..].starts_with('.') && !rest[len + 1..].starts_with('.');
+        if stopped && keeps_stop(&rest[..len], dots, &rest[len + 1..]) {
+            len += 1;
         }
         self.clitics(len);
+    }
+
+    /// An address, a handle (`@ada`) or a hash tag.
+    #[inline(never)]
+    fn address(&mut self) {
+        let rest = self.rest();
+        let end = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, ',' | ')' | ']' | '>' | ';');
+        let mut len = rest[1..].find(end).map_or(rest.len(), |n| n + 1);
+        while rest[..len].ends_with(['.', ':', '!', '?']) {
+            len -= 1;
+        }
+        self.push(len, TokenKind::Word);
     }
 
     /// Whether a full stop with letters or digits on both sides belongs to the word: `U.S.A`, `example.org`, but not
@@ -188,6 +191,7 @@ impl Cutter<'_, '_> {
     }
 
     /// Pushes the word of `len` bytes, its clitic as a token of its own.
+    #[inline(never)]
     fn clitics(&mut self, len: usize) {
         let word = &self.text[self.at..self.at + len];
         if word.eq_ignore_ascii_case("cannot") {
@@ -215,6 +219,7 @@ impl Cutter<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn number(&mut self) {
         let rest = self.rest();
         let mut len = 0;
@@ -232,6 +237,7 @@ impl Cutter<'_, '_> {
 
     /// A lone apostrophe: a possessive (`members’`), the start of a clipped word (`’s` after a name in capitals,
     /// `’90s`) or a mark.
+    #[inline(never)]
     fn apostrophe(&mut self, c: char) {
         let tail = &self.rest()[c.len_utf8()..];
         let word = tail.find(|d: char| !d.is_alphanumeric()).map_or(tail, |n| &tail[..n]);
@@ -245,6 +251,24 @@ impl Cutter<'_, '_> {
             self.push(c.len_utf8(), TokenKind::Mark);
         }
     }
+}
+
+/// The length of the word that `text` starts with, if it is one of ASCII letters in which nothing can be cut or joined.
+fn plain_word(text: &str) -> Option<usize> {
+    let len = text.bytes().position(|byte| !byte.is_ascii_alphabetic())?;
+    let ends = matches!(text.as_bytes()[len], b' ' | b',' | b'\n' | b';' | b')' | b'"');
+    (ends && len > 0 && !text[..len].eq_ignore_ascii_case("cannot")).then_some(len)
+}
+
+/// Whether the full stop behind `word`, which has `dots` others inside, belongs to it as an abbreviation's does: `U.S.`,
+/// `Gov.`, the initial in `Mary J. Blige`.
+#[inline(never)]
+fn keeps_stop(word: &str, dots: usize, behind: &str) -> bool {
+    let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    dots > 0 && word.rsplit('.').next().is_none_or(|last| last.len() <= 3)
+        || initial
+        || is_abbreviation(word)
+        || is_before_number(word, behind)
 }
 
 /// “No.” in “No. 5”.
