@@ -4,7 +4,7 @@
 
 import { TAB_PREFIX } from "../common/tab-key.js";
 import { askPage } from "../common/messages.js";
-import { keepsAll } from "../common/settings.js";
+import { setting } from "../common/settings.js";
 import { Database } from "../store/database.js";
 import { Fault } from "../store/faults.js";
 import { Pages } from "../store/pages.js";
@@ -28,7 +28,7 @@ export async function open(page, tab) {
   const before = id === undefined ? undefined : await shelf.pages.find(id);
   const { page: record, placed, changed } = openPage(page, before ?? null, new Date().toISOString());
   if (!shelf.isPrivate && before && changed) await shelf.pages.update(before, record);
-  if (!shelf.isPrivate && !before && (await keepsAll())) await shelf.pages.keep(record);
+  if (!shelf.isPrivate && !before && (await setting("keep-all"))) await shelf.pages.keep(record);
   return { ...(await shelf.pages.held(record)), placed, private: shelf.isPrivate };
 }
 

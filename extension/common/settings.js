@@ -1,27 +1,99 @@
-/** What the reader has chosen. */
+/**
+ * What the reader has chosen, in `storage.local`. Every setting has a value from the start: what is not stored is as in
+ * {@link DEFAULTS}. Pages, content scripts and the background read them here, and hear of changes by
+ * {@link onSettingsChanged}.
+ */
 
-/** Whether the panel opens with the first press of the toolbar button on a page. */
-const OPEN_PANEL = "open-panel";
+import { text } from "./i18n.js";
 
-/** @returns {Promise<boolean>} */
-export async function opensPanel() {
-  return (await chrome.storage.local.get(OPEN_PANEL))[OPEN_PANEL] !== false;
+/** What happens by itself on a site; without an entry, nothing does unless `all-sites` is set. @typedef {"always" | "never"} SiteRule */
+
+/**
+ * How the panel lists statements: kept as it was left.
+ * @typedef {object} PanelView
+ * @property {"page" | "speaker"} order
+ */
+
+/** What can be done by a key in a page. @typedef {"next" | "previous" | "next-same" | "previous-same" | "open"} KeyAction */
+
+/**
+ * @typedef {object} Settings
+ * @property {boolean} open-panel whether the panel opens with the first press of the toolbar button on a page
+ * @property {boolean} keep-all whether every page that is analysed is kept
+ * @property {string[]} verdicts what a claim may be found to be, in the reader's order
+ * @property {boolean} shortcuts whether keys do anything in pages
+ * @property {Record<KeyAction, string>} keys which ones, as `common/keys.js` writes them
+ * @property {boolean} strip whether the overview strip stands at the edge of the page
+ * @property {Record<string, SiteRule>} sites by the name that `common/sites.js` gives a site
+ * @property {boolean} all-sites whether Hearsay runs by itself everywhere
+ * @property {PanelView} panel-view
+ */
+
+/** @type {{[K in keyof Settings]: () => Settings[K]}} */
+const DEFAULTS = {
+  "open-panel": () => true,
+  "keep-all": () => false,
+  verdicts: () => ["true", "mostly_true", "misleading", "false", "unproven"].map((key) => text(`verdict_${key}`)),
+  shortcuts: () => true,
+  keys: () => ({
+    next: "Alt+Shift+ArrowDown",
+    previous: "Alt+Shift+ArrowUp",
+    "next-same": "Alt+Shift+ArrowRight",
+    "previous-same": "Alt+Shift+ArrowLeft",
+    open: "Alt+Shift+Enter",
+  }),
+  strip: () => true,
+  sites: () => ({}),
+  "all-sites": () => false,
+  "panel-view": () => ({ order: "page" }),
+};
+
+const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
+
+/**
+ * @template {keyof Settings} K
+ * @param {K} key
+ * @returns {Promise<Settings[K]>}
+ */
+export async function setting(key) {
+  return /** @type {Settings[K]} */ ((await chrome.storage.local.get(key))[key]) ?? DEFAULTS[key]();
 }
 
-/** @param {boolean} value */
-export async function setOpensPanel(value) {
-  await chrome.storage.local.set({ [OPEN_PANEL]: value });
+/** @returns {Promise<Settings>} all of them */
+export async function settings() {
+  const stored = await chrome.storage.local.get(KEYS);
+  return /** @type {Settings} */ (Object.fromEntries(KEYS.map((key) => [key, stored[key] ?? DEFAULTS[key]()])));
 }
 
-/** Whether every page that is analysed is kept. */
-const KEEP_ALL = "keep-all";
-
-/** @returns {Promise<boolean>} */
-export async function keepsAll() {
-  return (await chrome.storage.local.get(KEEP_ALL))[KEEP_ALL] === true;
+/**
+ * @template {keyof Settings} K
+ * @param {K} key
+ * @param {Settings[K]} value
+ */
+export async function setSetting(key, value) {
+  await chrome.storage.local.set({ [key]: value });
 }
 
-/** @param {boolean} value */
-export async function setKeepsAll(value) {
-  await chrome.storage.local.set({ [KEEP_ALL]: value });
+/**
+ * Makes a setting what it is without the reader's doing.
+ * @param {keyof Settings} key
+ */
+export async function resetSetting(key) {
+  await chrome.storage.local.remove(key);
+}
+
+/**
+ * Calls `listener` with every change, wherever it is made.
+ * @param {(changed: Partial<Settings>) => void} listener is given the settings that changed, as they are now
+ * @param {AbortSignal} [signal] ends it
+ */
+export function onSettingsChanged(listener, signal) {
+  /** @param {Record<string, chrome.storage.StorageChange>} changes */
+  const take = (changes) => {
+    const changed = KEYS.filter((key) => key in changes);
+    if (changed.length === 0) return;
+    listener(Object.fromEntries(changed.map((key) => [key, changes[key]?.newValue ?? DEFAULTS[key]()])));
+  };
+  chrome.storage.local.onChanged.addListener(take);
+  signal?.addEventListener("abort", () => chrome.storage?.local.onChanged.removeListener(take), { once: true });
 }

@@ -1,10 +1,10 @@
 /** The settings. A change holds at once. */
 
 import { translate } from "../common/i18n.js";
-import { opensPanel, setOpensPanel } from "../common/settings.js";
+import { setSetting, setting } from "../common/settings.js";
 
 const openPanel = /** @type {HTMLInputElement} */ (document.getElementById("open-panel"));
 
 translate(document);
-openPanel.checked = await opensPanel();
-openPanel.addEventListener("change", () => void setOpensPanel(openPanel.checked));
+openPanel.checked = await setting("open-panel");
+openPanel.addEventListener("change", () => void setSetting("open-panel", openPanel.checked));
