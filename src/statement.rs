@@ -1,13 +1,13 @@
 //! What the core gives back: statements and speakers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::attribution::Rule;
 use crate::lexicon::Stance;
 use crate::text::Span;
 
 /// How a statement's content is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// All of the content stands in quotation marks (or in a block that is a quotation).
@@ -31,7 +31,7 @@ impl Kind {
 }
 
 /// What sort of speaker one is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// One human being.

@@ -312,7 +312,7 @@ fn files_of_kept_pages_are_checked() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stderr(&output),
-        format!("hearsay: {}:3:12: /pages: invalid type: integer `5`, expected a sequence\n", broken.name())
+        format!("hearsay: {}:3:12: /pages: invalid type: integer `5`, expected a list\n", broken.name())
     );
     assert!(stdout(&output).contains("1 page, 1 statement"), "the others are still read");
     assert_eq!(run(&["export", broken.name()]).status.code(), Some(1));

@@ -1,23 +1,16 @@
 //! The records themselves: `{"hearsay": 1, "settings": …, "pages": […]}`. A backup is one with settings.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::record::{Page, SCHEMA};
 
 /// A file of records.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(crate) struct File {
-    /// The version of the records' form.
-    pub(crate) hearsay: u32,
-    /// What the extension's user has chosen. The core does not know what that may be.
-    pub(crate) settings: Option<Map<String, Value>>,
-    pub(crate) pages: Vec<Page>,
-}
-
 #[derive(Serialize)]
-struct FileOf<'a> {
+struct File<'a> {
+    /// The version of the records' form.
     hearsay: u32,
+    /// What the extension's user has chosen. The core does not know what that may be.
     #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<&'a Map<String, Value>>,
     pages: &'a [Page],
@@ -30,7 +23,7 @@ pub fn backup(pages: &[Page], settings: &Map<String, Value>) -> String {
 }
 
 pub(super) fn file(pages: &[Page], settings: Option<&Map<String, Value>>) -> String {
-    pretty(&FileOf { hearsay: SCHEMA, settings, pages })
+    pretty(&File { hearsay: SCHEMA, settings, pages })
 }
 
 /// `value` as an indented file.

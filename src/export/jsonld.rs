@@ -36,7 +36,9 @@
 //! | `hearsay:alias` | speaker | other names |
 //! | `hearsay:note` | speaker, page | a person's note, in Markdown |
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::json::pretty;
@@ -51,12 +53,12 @@ const DIRECTIVES: &str = "https://wicg.github.io/scroll-to-text-fragment/";
 pub(crate) const DIRECTIVE: &str = ":~:text=";
 
 /// Several collections.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Graph {
-    #[serde(rename = "@context", skip_deserializing, default = "context")]
+#[derive(Debug, Serialize)]
+struct Graph<'p> {
+    #[serde(rename = "@context")]
     context: Context,
     #[serde(rename = "@graph")]
-    pub(crate) graph: Vec<Collection>,
+    graph: Vec<Collection<'p>>,
 }
 
 type Context = (&'static str, Vocabulary);
@@ -71,103 +73,99 @@ const fn context() -> Context {
 }
 
 /// A page's statements.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Collection {
-    #[serde(rename = "@context", skip_deserializing, default = "context")]
+#[derive(Debug, Serialize)]
+struct Collection<'p> {
+    #[serde(rename = "@context")]
     context: Context,
     id: String,
-    r#type: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) label: Option<String>,
-    pub(crate) created: Time,
-    pub(crate) modified: Time,
-    #[serde(skip_deserializing, default = "Agent::hearsay")]
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'p str>,
+    created: &'p Time,
+    modified: &'p Time,
     creator: Agent,
-    #[serde(skip_deserializing, default = "Agent::hearsay")]
     generator: Agent,
     total: usize,
     #[serde(rename = "hearsay:page")]
-    pub(crate) page: About,
-    #[serde(rename = "hearsay:speakers", default)]
-    pub(crate) speakers: Vec<Resource>,
-    pub(crate) first: AnnotationPage,
+    page: About<'p>,
+    #[serde(rename = "hearsay:speakers")]
+    speakers: Vec<Resource<'p>>,
+    first: AnnotationPage<'p>,
 }
 
 /// What is known of the page.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct About {
-    pub(crate) id: String,
-    #[serde(rename = "hearsay:url", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) url: Option<String>,
-    #[serde(rename = "hearsay:canonical", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) canonical: Option<String>,
-    #[serde(rename = "hearsay:byline", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) byline: Option<String>,
-    #[serde(rename = "hearsay:site", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) site: Option<String>,
-    #[serde(rename = "hearsay:published", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) published: Option<String>,
-    #[serde(rename = "hearsay:lang", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) lang: Option<String>,
-    #[serde(rename = "hearsay:note", default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-    #[serde(rename = "hearsay:tag", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) tags: Vec<String>,
+#[derive(Debug, Serialize)]
+struct About<'p> {
+    id: String,
+    #[serde(rename = "hearsay:url", skip_serializing_if = "Option::is_none")]
+    url: Option<&'p str>,
+    #[serde(rename = "hearsay:canonical", skip_serializing_if = "Option::is_none")]
+    canonical: Option<&'p str>,
+    #[serde(rename = "hearsay:byline", skip_serializing_if = "Option::is_none")]
+    byline: Option<&'p str>,
+    #[serde(rename = "hearsay:site", skip_serializing_if = "Option::is_none")]
+    site: Option<&'p str>,
+    #[serde(rename = "hearsay:published", skip_serializing_if = "Option::is_none")]
+    published: Option<&'p str>,
+    #[serde(rename = "hearsay:lang", skip_serializing_if = "Option::is_none")]
+    lang: Option<&'p str>,
+    #[serde(rename = "hearsay:note", skip_serializing_if = "str::is_empty")]
+    note: &'p str,
+    #[serde(rename = "hearsay:tag", skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'p [String],
 }
 
 /// The one page of a collection.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct AnnotationPage {
+struct AnnotationPage<'p> {
     id: String,
-    r#type: String,
+    r#type: &'static str,
     part_of: String,
     start_index: u32,
-    pub(crate) items: Vec<Annotation>,
+    items: Vec<Annotation<'p>>,
 }
 
 /// A statement.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Annotation {
-    #[serde(rename = "@context", skip_deserializing, default = "context")]
+#[derive(Debug, Serialize)]
+struct Annotation<'p> {
+    #[serde(rename = "@context")]
     context: Context,
-    pub(crate) id: String,
-    r#type: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    motivation: Option<String>,
-    pub(crate) created: Time,
-    pub(crate) modified: Time,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) creator: Option<Creator>,
-    #[serde(skip_deserializing, default = "Agent::hearsay")]
+    id: String,
+    r#type: &'static str,
+    motivation: &'static str,
+    created: &'p Time,
+    modified: &'p Time,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<Creator<'p>>,
     generator: Agent,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) via: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) body: Vec<Body>,
-    pub(crate) target: Vec<Place>,
-    #[serde(rename = "hearsay:kind", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) kind: Option<Kind>,
-    #[serde(rename = "hearsay:cue", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) cue: Option<Place>,
-    #[serde(rename = "hearsay:stance", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) stance: Option<String>,
-    #[serde(rename = "hearsay:source", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) source: Option<Place>,
-    #[serde(rename = "hearsay:reportedBy", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) reported_by: Vec<Resource>,
-    #[serde(rename = "hearsay:confidence", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) confidence: Option<f64>,
-    #[serde(rename = "hearsay:rule", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) rule: Option<String>,
-    #[serde(rename = "hearsay:origin", default)]
-    pub(crate) origin: Origin,
-    #[serde(rename = "hearsay:state", default)]
-    pub(crate) state: State,
-    #[serde(rename = "hearsay:edited", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) edited: Vec<String>,
-    #[serde(rename = "hearsay:found", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) found: Vec<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    body: Vec<Body<'p>>,
+    target: Vec<Place<'p>>,
+    #[serde(rename = "hearsay:kind", skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(rename = "hearsay:cue", skip_serializing_if = "Option::is_none")]
+    cue: Option<Place<'p>>,
+    #[serde(rename = "hearsay:stance", skip_serializing_if = "Option::is_none")]
+    stance: Option<&'p str>,
+    #[serde(rename = "hearsay:source", skip_serializing_if = "Option::is_none")]
+    source: Option<Place<'p>>,
+    #[serde(rename = "hearsay:reportedBy", skip_serializing_if = "Vec::is_empty")]
+    reported_by: Vec<Resource<'p>>,
+    #[serde(rename = "hearsay:confidence", skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(rename = "hearsay:rule", skip_serializing_if = "Option::is_none")]
+    rule: Option<&'p str>,
+    #[serde(rename = "hearsay:origin")]
+    origin: Origin,
+    #[serde(rename = "hearsay:state")]
+    state: State,
+    #[serde(rename = "hearsay:edited", skip_serializing_if = "<[_]>::is_empty")]
+    edited: &'p [String],
+    #[serde(rename = "hearsay:found", skip_serializing_if = "Vec::is_empty")]
+    found: Vec<Place<'p>>,
 }
 
 /// This program.
@@ -180,129 +178,124 @@ struct Agent {
     version: &'static str,
 }
 
-/// Who made an annotation: this program, or the person of an account.
-#[derive(Debug, Default, Deserialize, Serialize)]
-pub(crate) struct Creator {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    r#type: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(rename = "schema:softwareVersion", default, skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) nickname: Option<String>,
+/// Who made an annotation.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Creator<'p> {
+    Program(Agent),
+    Person { r#type: &'static str, nickname: &'p str },
 }
 
 /// A `TextualBody`, or a `SpecificResource` that is a speaker or evidence.
-#[derive(Debug, Default, Deserialize, Serialize)]
-pub(crate) struct Body {
-    r#type: String,
-    pub(crate) purpose: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    format: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) value: Option<String>,
-    #[serde(rename = "hearsay:status", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) status: Option<Status>,
-    #[serde(rename = "hearsay:title", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) source: Option<Resource>,
+#[derive(Debug, Default, Serialize)]
+struct Body<'p> {
+    r#type: &'static str,
+    purpose: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'p str>,
+    #[serde(rename = "hearsay:status", skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    #[serde(rename = "hearsay:title", skip_serializing_if = "Option::is_none")]
+    title: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Resource<'p>>,
 }
 
 /// A speaker, or evidence.
-#[derive(Debug, Default, Deserialize, Serialize)]
-pub(crate) struct Resource {
-    pub(crate) id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    r#type: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) label: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) name: Option<String>,
-    #[serde(rename = "hearsay:speakerType", default, skip_serializing_if = "Option::is_none")]
-    pub(crate) kind: Option<SpeakerKind>,
-    #[serde(rename = "hearsay:role", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) roles: Vec<String>,
-    #[serde(rename = "hearsay:alias", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) aliases: Vec<String>,
-    #[serde(rename = "hearsay:note", default, skip_serializing_if = "String::is_empty")]
-    pub(crate) note: String,
-    #[serde(rename = "hearsay:edited", default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) edited: Vec<String>,
+#[derive(Debug, Default, Serialize)]
+struct Resource<'p> {
+    id: Cow<'p, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'p str>,
+    #[serde(rename = "hearsay:speakerType", skip_serializing_if = "Option::is_none")]
+    kind: Option<SpeakerKind>,
+    #[serde(rename = "hearsay:role", skip_serializing_if = "<[_]>::is_empty")]
+    roles: &'p [String],
+    #[serde(rename = "hearsay:alias", skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'p [String],
+    #[serde(rename = "hearsay:note", skip_serializing_if = "str::is_empty")]
+    note: &'p str,
+    #[serde(rename = "hearsay:edited", skip_serializing_if = "<[_]>::is_empty")]
+    edited: &'p [String],
 }
 
 /// Words of the page.
-#[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Place {
-    r#type: String,
-    source: String,
-    pub(crate) selector: Vec<Mark>,
+#[derive(Debug, Serialize)]
+struct Place<'p> {
+    r#type: &'static str,
+    source: &'p str,
+    selector: Vec<Mark<'p>>,
 }
 
 /// One of the selectors of a place.
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Mark {
-    pub(crate) r#type: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) exact: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) prefix: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) suffix: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) start: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) end: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    conforms_to: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) value: Option<String>,
+struct Mark<'p> {
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prefix: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suffix: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conforms_to: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
 }
 
 /// One page is a collection, several are a graph of them.
 pub(super) fn file(pages: &[Page]) -> String {
-    match pages {
-        [page] => pretty(&collection(page)),
-        _ => pretty(&Graph { context: context(), graph: pages.iter().map(collection).collect() }),
+    let makers: Vec<Maker<'_>> = pages.iter().map(Maker::new).collect();
+    match makers.as_slice() {
+        [maker] => pretty(&collection(maker)),
+        makers => pretty(&Graph { context: context(), graph: makers.iter().map(collection).collect() }),
     }
 }
 
 /// The collection of `page` on one line, with its line end.
 #[cfg(feature = "cli")]
 pub(crate) fn line(page: &Page) -> String {
-    serde_json::to_string(&collection(page)).unwrap_or_default() + "\n"
+    serde_json::to_string(&collection(&Maker::new(page))).unwrap_or_default() + "\n"
 }
 
-fn collection(page: &Page) -> Collection {
-    let maker = Maker::new(page);
+fn collection<'p>(maker: &'p Maker<'p>) -> Collection<'p> {
+    let page = maker.page;
     let id = urn(Uuid::new_v5(&page.id, b"collection"));
     Collection {
         context: context(),
-        r#type: "AnnotationCollection".to_owned(),
-        label: page.title.clone(),
-        created: page.kept.clone(),
-        modified: page.modified.clone(),
+        r#type: "AnnotationCollection",
+        label: page.title.as_deref(),
+        created: &page.kept,
+        modified: &page.modified,
         creator: Agent::hearsay(),
         generator: Agent::hearsay(),
         total: page.statements.len(),
         page: About {
             id: urn(page.id),
-            url: page.url.clone(),
-            canonical: page.canonical.clone(),
-            byline: page.byline.clone(),
-            site: page.site.clone(),
-            published: page.published.clone(),
-            lang: page.lang.clone(),
-            note: page.note.clone(),
-            tags: page.tags.clone(),
+            url: page.url.as_deref(),
+            canonical: page.canonical.as_deref(),
+            byline: page.byline.as_deref(),
+            site: page.site.as_deref(),
+            published: page.published.as_deref(),
+            lang: page.lang.as_deref(),
+            note: &page.note,
+            tags: &page.tags,
         },
         speakers: page.speakers.iter().map(Resource::speaker).collect(),
         first: AnnotationPage {
             id: urn(Uuid::new_v5(&page.id, b"page 1")),
-            r#type: "AnnotationPage".to_owned(),
+            r#type: "AnnotationPage",
             part_of: id.clone(),
             start_index: 0,
             items: page.statements.iter().map(|statement| maker.annotation(statement)).collect(),
@@ -328,7 +321,7 @@ impl<'p> Maker<'p> {
         Self { page, source: url.unwrap_or_else(|| urn(page.id)) }
     }
 
-    fn annotation(&self, statement: &Kept) -> Annotation {
+    fn annotation(&'p self, statement: &'p Kept) -> Annotation<'p> {
         let speaker = self.page.speaker_of(statement);
         let motivation = match (speaker, statement.kind) {
             (Some(_), _) => "identifying",
@@ -338,44 +331,44 @@ impl<'p> Maker<'p> {
         Annotation {
             context: context(),
             id: urn(statement.id),
-            r#type: "Annotation".to_owned(),
-            motivation: Some(motivation.to_owned()),
-            created: statement.created.clone(),
-            modified: statement.modified.clone(),
+            r#type: "Annotation",
+            motivation,
+            created: &statement.created,
+            modified: &statement.modified,
             creator: creator(statement),
             generator: Agent::hearsay(),
-            via: statement.via.clone(),
+            via: statement.via.as_deref(),
             body: bodies(statement, speaker),
             target: self.places(&statement.content),
             kind: statement.kind,
             cue: statement.cue.as_ref().map(|cue| self.place(cue)),
-            stance: statement.stance.clone(),
+            stance: statement.stance.as_deref(),
             source: statement.source.as_ref().map(|source| self.place(source)),
             reported_by: self.page.reporters(statement).map(Resource::speaker).collect(),
             confidence: statement.confidence,
-            rule: statement.rule.clone(),
+            rule: statement.rule.as_deref(),
             origin: statement.origin,
             state: statement.state,
-            edited: statement.edited.clone(),
+            edited: &statement.edited,
             found: self.places(&statement.found),
         }
     }
 
-    fn places(&self, selectors: &[Selector]) -> Vec<Place> {
+    fn places(&'p self, selectors: &'p [Selector]) -> Vec<Place<'p>> {
         selectors.iter().map(|selector| self.place(selector)).collect()
     }
 
-    fn place(&self, selector: &Selector) -> Place {
+    fn place(&'p self, selector: &'p Selector) -> Place<'p> {
         let mut marks = vec![Mark {
-            r#type: "TextQuoteSelector".to_owned(),
-            exact: Some(selector.exact.clone()),
-            prefix: Some(selector.prefix.clone()),
-            suffix: Some(selector.suffix.clone()),
+            r#type: "TextQuoteSelector",
+            exact: Some(&selector.exact),
+            prefix: Some(&selector.prefix),
+            suffix: Some(&selector.suffix),
             ..Mark::default()
         }];
         if selector.start.is_some() && selector.end.is_some() {
             marks.push(Mark {
-                r#type: "TextPositionSelector".to_owned(),
+                r#type: "TextPositionSelector",
                 start: selector.start,
                 end: selector.end,
                 ..Mark::default()
@@ -383,34 +376,25 @@ impl<'p> Maker<'p> {
         }
         if let Some(directive) = &selector.directive {
             marks.push(Mark {
-                r#type: "FragmentSelector".to_owned(),
-                conforms_to: Some(DIRECTIVES.to_owned()),
+                r#type: "FragmentSelector",
+                conforms_to: Some(DIRECTIVES),
                 value: Some(format!("{DIRECTIVE}{directive}")),
                 ..Mark::default()
             });
         }
-        Place { r#type: "SpecificResource".to_owned(), source: self.source.clone(), selector: marks }
+        Place { r#type: "SpecificResource", source: &self.source, selector: marks }
     }
 }
 
 /// Who made `statement`; nobody is named where it was the reader.
-fn creator(statement: &Kept) -> Option<Creator> {
-    if let Some(account) = &statement.creator {
-        return Some(Creator { r#type: "Person".to_owned(), nickname: Some(account.clone()), ..Creator::default() });
+fn creator(statement: &Kept) -> Option<Creator<'_>> {
+    match &statement.creator {
+        Some(account) => Some(Creator::Person { r#type: "Person", nickname: account }),
+        None => (statement.origin == Origin::Found).then(|| Creator::Program(Agent::hearsay())),
     }
-    (statement.origin == Origin::Found).then(|| {
-        let Agent { id, r#type, name, version } = Agent::hearsay();
-        Creator {
-            id: Some(id),
-            r#type: r#type.to_owned(),
-            name: Some(name.to_owned()),
-            version: Some(version.to_owned()),
-            nickname: None,
-        }
-    })
 }
 
-fn bodies(statement: &Kept, speaker: Option<&Person>) -> Vec<Body> {
+fn bodies<'p>(statement: &'p Kept, speaker: Option<&'p Person>) -> Vec<Body<'p>> {
     let mut bodies = Vec::new();
     if let Some(speaker) = speaker {
         bodies.push(Body::text("identifying", "text/plain", &speaker.name));
@@ -430,38 +414,27 @@ fn bodies(statement: &Kept, speaker: Option<&Person>) -> Vec<Body> {
             // What is no address is no resource, but what a person wrote all the same.
             if uri::absolute(&source.url).as_deref() != Some(&source.url) {
                 let text = Body::text("linking", "text/plain", &source.url);
-                return Body { title: source.title.clone(), ..text };
+                return Body { title: source.title.as_deref(), ..text };
             }
-            let evidence = Resource { id: source.url.clone(), label: source.title.clone(), ..Resource::default() };
+            let evidence = Resource { id: (&source.url).into(), label: source.title.as_deref(), ..Resource::default() };
             Body::resource("linking", evidence)
         }));
     }
     bodies
 }
 
-impl Body {
-    fn text(purpose: &str, format: &str, value: &str) -> Self {
-        Self {
-            r#type: "TextualBody".to_owned(),
-            purpose: purpose.to_owned(),
-            format: Some(format.to_owned()),
-            value: Some(value.to_owned()),
-            ..Self::default()
-        }
+impl<'p> Body<'p> {
+    fn text(purpose: &'static str, format: &'static str, value: &'p str) -> Self {
+        Self { r#type: "TextualBody", purpose, format: Some(format), value: Some(value), ..Self::default() }
     }
 
-    fn resource(purpose: &str, source: Resource) -> Self {
-        Self {
-            r#type: "SpecificResource".to_owned(),
-            purpose: purpose.to_owned(),
-            source: Some(source),
-            ..Self::default()
-        }
+    fn resource(purpose: &'static str, source: Resource<'p>) -> Self {
+        Self { r#type: "SpecificResource", purpose, source: Some(source), ..Self::default() }
     }
 }
 
-impl Resource {
-    fn speaker(person: &Person) -> Self {
+impl<'p> Resource<'p> {
+    fn speaker(person: &'p Person) -> Self {
         let r#type = match person.kind {
             SpeakerKind::Person => Some("Person"),
             SpeakerKind::Organisation => Some("Organization"),
@@ -470,15 +443,15 @@ impl Resource {
             SpeakerKind::Anonymous | SpeakerKind::Unknown => None,
         };
         Self {
-            id: urn(person.id),
-            r#type: r#type.map(str::to_owned),
+            id: urn(person.id).into(),
+            r#type,
             label: None,
-            name: Some(person.name.clone()),
+            name: Some(&person.name),
             kind: Some(person.kind),
-            roles: person.roles.clone(),
-            aliases: person.aliases.clone(),
-            note: person.note.clone(),
-            edited: person.edited.clone(),
+            roles: &person.roles,
+            aliases: &person.aliases,
+            note: &person.note,
+            edited: &person.edited,
         }
     }
 }

@@ -52,9 +52,7 @@ mod tests {
 
     #[test]
     fn words_without_a_directive_get_one() {
-        let directive = |exact: &str| {
-            super::directive(&serde_json::from_value(serde_json::json!({ "exact": exact })).expect("a selector"))
-        };
+        let directive = |exact: &str| super::directive(&Selector { exact: exact.to_owned(), ..Selector::default() });
         assert_eq!(directive("We  are ready,").as_deref(), Some("We%20are%20ready%2C"));
         assert_eq!(directive("a b\n\nc").as_deref(), Some("a%20b,c"));
         assert_eq!(directive(&"x ".repeat(30)).as_deref(), Some("x%20x%20x%20x%20x%20x,x%20x%20x%20x%20x%20x"));

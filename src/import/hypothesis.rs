@@ -7,81 +7,112 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
-use serde_json::Map;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{Contents, Origin};
-use crate::record::fault::{fault_at, read};
-use crate::record::{Fault, Kept, NAMESPACE, Page, SCHEMA, Selector, State, Time, canonical, uri};
+use crate::record::read::{Fields, Read, Wrong};
+use crate::record::{Kept, NAMESPACE, Page, SCHEMA, Selector, State, Time, canonical, uri};
 
-#[derive(Deserialize)]
-struct Export {
-    #[serde(alias = "rows")]
-    annotations: Vec<Annotation>,
-}
-
-#[derive(Deserialize)]
 struct Annotation {
-    #[serde(default)]
     id: String,
     uri: String,
     created: Option<Time>,
     updated: Option<Time>,
-    #[serde(default)]
     user: String,
-    #[serde(default)]
     text: String,
-    #[serde(default)]
     tags: Vec<String>,
-    #[serde(default)]
+    /// What it replies to, outermost first.
     references: Vec<String>,
-    #[serde(default)]
     target: Vec<Target>,
-    document: Option<About>,
-    links: Option<Links>,
+    document: About,
+    links: Links,
 }
 
-#[derive(Deserialize)]
+impl Read for Annotation {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        Ok(Self {
+            id: fields.or_default("id")?,
+            uri: fields.needed("uri")?,
+            created: fields.optional("created")?,
+            updated: fields.optional("updated")?,
+            user: fields.or_default("user")?,
+            text: fields.or_default("text")?,
+            tags: fields.or_default("tags")?,
+            references: fields.or_default("references")?,
+            target: fields.or_default("target")?,
+            document: fields.optional("document")?.unwrap_or_default(),
+            links: fields.optional("links")?.unwrap_or_default(),
+        })
+    }
+}
+
 struct Target {
-    #[serde(default)]
     selector: Vec<Mark>,
 }
 
-#[derive(Deserialize)]
+impl Read for Target {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        Ok(Self { selector: Fields::read(value)?.or_default("selector")? })
+    }
+}
+
 struct Mark {
-    #[serde(default)]
-    r#type: String,
+    sort: String,
     exact: Option<String>,
     prefix: Option<String>,
     suffix: Option<String>,
     start: Option<u64>,
 }
 
-#[derive(Deserialize)]
+impl Read for Mark {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        Ok(Self {
+            sort: fields.or_default("type")?,
+            exact: fields.optional("exact")?,
+            prefix: fields.optional("prefix")?,
+            suffix: fields.optional("suffix")?,
+            start: fields.optional("start")?,
+        })
+    }
+}
+
+#[derive(Default)]
 struct About {
-    #[serde(default)]
     title: Vec<String>,
 }
 
-#[derive(Deserialize)]
+impl Read for About {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        Ok(Self { title: Fields::read(value)?.or_default("title")? })
+    }
+}
+
+#[derive(Default)]
 struct Links {
     html: Option<String>,
 }
 
-/// The pages of the annotations in the field `list` of `text`, or in the list that it is.
-pub(super) fn contents(text: &str, list: &str, now: &Time) -> Result<Contents, Fault> {
-    let annotations = if list.is_empty() { read::<Vec<Annotation>>(text)? } else { read::<Export>(text)?.annotations };
-    let place = |index: usize| if list.is_empty() { format!("/{index}") } else { format!("/{list}/{index}") };
+impl Read for Links {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        Ok(Self { html: Fields::read(value)?.optional("html")? })
+    }
+}
+
+/// The pages of `annotations`.
+pub(super) fn contents(annotations: Vec<Value>, now: &Time) -> Result<Contents, Wrong> {
     let mut book =
         Book { now, pages: Vec::new(), of_address: HashMap::new(), of_annotation: HashMap::new(), ids: HashSet::new() };
     let mut replies = Vec::new();
     let mut skipped = Vec::new();
     for (index, annotation) in annotations.into_iter().enumerate() {
+        let annotation = Annotation::read(annotation).map_err(|wrong| wrong.at(index))?;
         if !annotation.references.is_empty() {
             replies.push((index, annotation));
         } else if annotation.uri.trim().is_empty() {
-            return Err(fault_at(text, &format!("{}/uri", place(index)), "the annotation has no address"));
+            return Err(Wrong::new("the annotation has no address").within("uri").at(index));
         } else {
             book.add(annotation);
         }
@@ -89,7 +120,7 @@ pub(super) fn contents(text: &str, list: &str, now: &Time) -> Result<Contents, F
     replies.sort_by(|(_, a), (_, b)| a.created.as_ref().map(Time::as_str).cmp(&b.created.as_ref().map(Time::as_str)));
     for (index, reply) in replies {
         if !book.reply(&reply) {
-            skipped.push(fault_at(text, &place(index), "a reply to an annotation that is not in the file"));
+            skipped.push(Wrong::new("a reply to an annotation that is not in the file").at(index));
         }
     }
     Ok(Contents { format: Origin::Hypothesis, pages: book.finish(), settings: None, skipped })
@@ -140,8 +171,7 @@ impl Book<'_> {
         if !self.ids.insert(id) {
             return;
         }
-        let via =
-            annotation.links.and_then(|links| links.html).filter(|via| uri::absolute(via).as_deref() == Some(via));
+        let via = annotation.links.html.filter(|via| uri::absolute(via).as_deref() == Some(via));
         places.push(marks().find_map(|mark| mark.start).unwrap_or(u64::MAX));
         page.statements.push(Kept {
             id,
@@ -175,7 +205,7 @@ impl Book<'_> {
         let canonical = canonical(&annotation.uri);
         let id = Uuid::new_v5(&NAMESPACE, canonical.as_deref().unwrap_or(&annotation.uri).as_bytes());
         let index = *self.of_address.entry(id).or_insert(self.pages.len());
-        let title = annotation.document.as_ref().and_then(|about| about.title.first()).cloned();
+        let title = annotation.document.title.first().cloned();
         if let Some((page, _)) = self.pages.get_mut(index) {
             page.title = page.title.take().or(title);
             return index;
@@ -233,15 +263,12 @@ impl Book<'_> {
 }
 
 fn selector(mark: &Mark) -> Option<Selector> {
-    let exact = mark.exact.clone().filter(|exact| mark.r#type == "TextQuoteSelector" && !exact.is_empty())?;
+    let exact = mark.exact.clone().filter(|exact| mark.sort == "TextQuoteSelector" && !exact.is_empty())?;
     Some(Selector {
         exact,
         prefix: mark.prefix.clone().unwrap_or_default(),
         suffix: mark.suffix.clone().unwrap_or_default(),
-        start: None,
-        end: None,
-        directive: None,
-        more: Map::new(),
+        ..Selector::default()
     })
 }
 

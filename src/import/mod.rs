@@ -7,15 +7,13 @@ mod hypothesis;
 mod jsonld;
 mod merge;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::export::json::File;
-use crate::record::fault::{fault_at, read, syntax, whole_characters};
+use crate::record::read::{Fields, Read, Wrong, parse};
 use crate::record::{Fault, Page, SCHEMA, Time};
 
 pub use merge::{Conflict, Taken};
@@ -76,7 +74,8 @@ struct Contents {
     format: Origin,
     pages: Vec<Page>,
     settings: Option<Map<String, Value>>,
-    skipped: Vec<Fault>,
+    /// What is nothing that can be kept.
+    skipped: Vec<Wrong>,
 }
 
 /// Reads the file `text` and merges it into the `kept` pages, at `now`.
@@ -84,13 +83,14 @@ struct Contents {
 /// # Errors
 /// Where the file is malformed, or of none of the formats: what is wrong and where. Nothing is done then.
 pub fn import(text: &str, kept: &[Page], now: &Time) -> Result<Import, Fault> {
-    let contents = contents(text, now)?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let contents = contents(parse(text)?, now).map_err(|wrong| wrong.of(text))?;
     let mut plan = Plan {
         format: contents.format,
         pages: Counts::default(),
         statements: Counts::default(),
         conflicts: Vec::new(),
-        skipped: contents.skipped,
+        skipped: contents.skipped.into_iter().map(|wrong| wrong.of(text)).collect(),
         settings: contents.settings.is_some(),
     };
     let at_start: HashMap<Uuid, &Page> = kept.iter().map(|page| (page.id, page)).collect();
@@ -132,36 +132,44 @@ pub fn pages(text: &str, now: &Time) -> Result<Vec<Page>, Fault> {
     Ok(import(text, &[], now)?.pages)
 }
 
-fn contents(text: &str, now: &Time) -> Result<Contents, Fault> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = &*whole_characters(text);
-    let whole: &RawValue = serde_json::from_str(text).map_err(|error| syntax(&error))?;
-    if whole.get().starts_with('[') {
-        return hypothesis::contents(text, "", now);
+fn contents(file: Value, now: &Time) -> Result<Contents, Wrong> {
+    let mut fields = match file {
+        Value::Array(annotations) => return hypothesis::contents(annotations, now),
+        file => Fields::read(file).map_err(|_| unknown())?,
+    };
+    if fields.has("hearsay") {
+        return records(fields);
     }
-    let unknown = || fault_at(text, "", "neither Hearsay's JSON or JSON-LD, nor Hypothesis' JSON");
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(whole.get()).map_err(|_| unknown())?;
-    let has = |name: &str| fields.contains_key(name);
-    if has("hearsay") {
-        return records(text);
+    if fields.has("@context") {
+        return jsonld::contents(fields);
     }
-    if has("@context") {
-        return jsonld::contents(text, has("@graph"));
+    for list in ["annotations", "rows"] {
+        if fields.has(list) {
+            let within = |wrong: Wrong| wrong.within(list);
+            let annotations = fields.needed(list)?;
+            let mut contents = hypothesis::contents(annotations, now).map_err(within)?;
+            contents.skipped = contents.skipped.into_iter().map(within).collect();
+            return Ok(contents);
+        }
     }
-    match ["annotations", "rows"].into_iter().find(|name| has(name)) {
-        Some(list) => hypothesis::contents(text, list, now),
-        None => Err(unknown()),
-    }
+    Err(unknown())
 }
 
-fn records(text: &str) -> Result<Contents, Fault> {
-    let file: File = read(text)?;
-    if file.hearsay > SCHEMA {
-        let message = format!("made by a later version of Hearsay (form {}, this one knows {SCHEMA})", file.hearsay);
-        return Err(fault_at(text, "/hearsay", message));
+fn unknown() -> Wrong {
+    Wrong::new("neither Hearsay's JSON or JSON-LD, nor Hypothesis' JSON")
+}
+
+/// Our JSON: see [`crate::export`].
+fn records(mut file: Fields) -> Result<Contents, Wrong> {
+    let form: u32 = file.needed("hearsay")?;
+    if form > SCHEMA {
+        let message = format!("made by a later version of Hearsay (form {form}, this one knows {SCHEMA})");
+        return Err(Wrong::new(message).within("hearsay"));
     }
-    for (index, page) in file.pages.iter().enumerate() {
-        page.check().map_err(|(path, message)| fault_at(text, &format!("/pages/{index}{path}"), message))?;
+    let settings = file.optional("settings")?;
+    let pages: Vec<Page> = file.needed("pages")?;
+    for (index, page) in pages.iter().enumerate() {
+        page.check().map_err(|wrong| wrong.at(index).within("pages"))?;
     }
-    Ok(Contents { format: Origin::Hearsay, pages: file.pages, settings: file.settings, skipped: Vec::new() })
+    Ok(Contents { format: Origin::Hearsay, pages, settings, skipped: Vec::new() })
 }

@@ -2,41 +2,40 @@
 
 use std::collections::HashMap;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::fault::read;
-use super::{Page, Time};
+use super::read::{Fields, Read, Wrong, named, read};
+use super::{Fault, Page, Time};
 
 /// The difference of two states of a record: for each thing that is not the same the fields that are not the same.
 ///
 /// It is a value like a record: it can be stored, so that what was done can be undone after a restart.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Change(Vec<Part>);
 
 /// What has changed in one thing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Part {
     of: Of,
     /// Of a speaker or a statement.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
     /// Of a thing that came or went: its place among the others of its sort.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<usize>,
     /// The fields before; absent where the thing was not there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     old: Option<Map<String, Value>>,
     /// The fields after; absent where the thing is not there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     new: Option<Map<String, Value>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 enum Of {
     Page,
@@ -66,6 +65,14 @@ type Key = (Of, Option<Uuid>);
 type Things = HashMap<Key, Map<String, Value>>;
 
 impl Change {
+    /// Reads a change.
+    ///
+    /// # Errors
+    /// Where `json` is no change.
+    pub fn from_json(json: &str) -> Result<Self, Fault> {
+        read(json).map(Self)
+    }
+
     /// What makes `after` of `before`.
     #[must_use]
     pub fn between(before: &Page, after: &Page) -> Self {
@@ -95,6 +102,27 @@ impl Change {
     pub fn reversed(&self) -> Self {
         let reversed = |part: &Part| Part { old: part.new.clone(), new: part.old.clone(), ..part.clone() };
         Self(self.0.iter().rev().map(reversed).collect())
+    }
+}
+
+impl Read for Part {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        let part = Self {
+            of: fields.needed("of")?,
+            id: fields.optional("id")?,
+            at: fields.optional("at")?,
+            old: fields.optional("old")?,
+            new: fields.optional("new")?,
+        };
+        fields.none_left()?;
+        Ok(part)
+    }
+}
+
+impl Read for Of {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        named(value, &[("page", Self::Page), ("speaker", Self::Speaker), ("statement", Self::Statement)])
     }
 }
 
@@ -223,7 +251,6 @@ fn fields(thing: &impl Serialize) -> Map<String, Value> {
     }
 }
 
-/// It goes by way of JSON, which the core reads anyway: to read records in a second way would be as much code again.
-fn of_fields<T: DeserializeOwned>(fields: Map<String, Value>) -> Option<T> {
-    read(&Value::Object(fields).to_string()).ok()
+fn of_fields<T: Read>(fields: Map<String, Value>) -> Option<T> {
+    T::read(Value::Object(fields)).ok()
 }

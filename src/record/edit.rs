@@ -1,22 +1,20 @@
 //! What a person does to a record, one thing at a time.
 
-use serde::Deserialize;
-use serde_json::Map;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Assessment, Change, Kept, Origin, Page, Person, Selector, State, Time};
+use super::read::{Fields, Read, Wrong, read, unknown};
+use super::{Assessment, Change, Fault, Kept, Origin, Page, Person, Selector, State, Time};
 use crate::{Kind, SpeakerKind};
 
 /// One thing that a person does to a record.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Says who made a statement; `None` for nobody that is known.
     SetSpeaker {
         /// Which one.
         statement: Uuid,
         /// A speaker of the page.
-        #[serde(default)]
         speaker: Option<Uuid>,
     },
     /// Says who made a statement, by a name that none of the page's speakers has; one who has it is taken all the same.
@@ -63,10 +61,8 @@ pub enum Edit {
         /// Its words.
         content: Vec<Selector>,
         /// A speaker of the page.
-        #[serde(default)]
         speaker: Option<Uuid>,
         /// Whether the words are quoted.
-        #[serde(default)]
         kind: Option<Kind>,
     },
     /// Takes out a statement that was added or imported. One that was found is rejected instead, or it would be found again.
@@ -77,7 +73,6 @@ pub enum Edit {
     /// Notes something, in Markdown, on a statement, or on the page.
     SetNote {
         /// Which one; none for the page.
-        #[serde(default)]
         statement: Option<Uuid>,
         /// The note; empty for none.
         note: String,
@@ -85,7 +80,6 @@ pub enum Edit {
     /// Sets the tags of a statement, or of the page.
     SetTags {
         /// Which one; none for the page.
-        #[serde(default)]
         statement: Option<Uuid>,
         /// The tags.
         tags: Vec<String>,
@@ -95,9 +89,71 @@ pub enum Edit {
         /// Which one.
         statement: Uuid,
         /// What is found; none takes it back.
-        #[serde(default)]
         assessment: Option<Assessment>,
     },
+}
+
+impl Edit {
+    /// Reads an edit.
+    ///
+    /// # Errors
+    /// Where `json` is no edit.
+    pub fn from_json(json: &str) -> Result<Self, Fault> {
+        read(json)
+    }
+}
+
+impl Read for Edit {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        let sort: String = fields.needed("type")?;
+        let edit = match sort.as_str() {
+            "setSpeaker" => {
+                Self::SetSpeaker { statement: fields.needed("statement")?, speaker: fields.optional("speaker")? }
+            }
+            "nameSpeaker" => Self::NameSpeaker {
+                statement: fields.needed("statement")?,
+                id: fields.needed("id")?,
+                name: fields.needed("name")?,
+            },
+            "renameSpeaker" => Self::RenameSpeaker { speaker: fields.needed("speaker")?, name: fields.needed("name")? },
+            "mergeSpeakers" => Self::MergeSpeakers { from: fields.needed("from")?, into: fields.needed("into")? },
+            "setContent" => {
+                Self::SetContent { statement: fields.needed("statement")?, content: fields.needed("content")? }
+            }
+            "setState" => Self::SetState { statement: fields.needed("statement")?, state: fields.needed("state")? },
+            "add" => Self::Add {
+                id: fields.needed("id")?,
+                content: fields.needed("content")?,
+                speaker: fields.optional("speaker")?,
+                kind: fields.optional("kind")?,
+            },
+            "remove" => Self::Remove { statement: fields.needed("statement")? },
+            "setNote" => Self::SetNote { statement: fields.optional("statement")?, note: fields.needed("note")? },
+            "setTags" => Self::SetTags { statement: fields.optional("statement")?, tags: fields.needed("tags")? },
+            "assess" => {
+                Self::Assess { statement: fields.needed("statement")?, assessment: fields.optional("assessment")? }
+            }
+            other => {
+                let known = [
+                    "setSpeaker",
+                    "nameSpeaker",
+                    "renameSpeaker",
+                    "mergeSpeakers",
+                    "setContent",
+                    "setState",
+                    "add",
+                    "remove",
+                    "setNote",
+                    "setTags",
+                    "assess",
+                ];
+                return Err(unknown(other, &known).within("type"));
+            }
+        };
+        fields.none_left()?;
+        Ok(edit)
+    }
 }
 
 /// Why an edit was not made. The record is as it was.

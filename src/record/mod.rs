@@ -16,13 +16,16 @@
 
 mod address;
 mod change;
+mod check;
 mod context;
 mod edit;
-pub(crate) mod fault;
+mod fault;
 mod fragment;
+mod from_json;
 mod make;
 mod model;
 mod place;
+pub(crate) mod read;
 mod time;
 mod update;
 pub(crate) mod uri;

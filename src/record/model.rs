@@ -1,60 +1,55 @@
 //! The types of records.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{SCHEMA, Time};
+use super::Time;
 use crate::{Kind, SpeakerKind};
 
 /// What a later version of Hearsay, or another program, has written beside the fields that are known here.
 type More = Map<String, Value>;
 
 /// A kept page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Page {
-    /// The version of this form: [`SCHEMA`].
-    #[serde(default = "schema")]
+    /// The version of this form: [`SCHEMA`](super::SCHEMA).
     pub schema: u32,
     /// The name of [`Page::canonical`], or of the text where the page has no address.
     pub id: Uuid,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The address without what does not tell pages apart: see [`canonical`](super::canonical).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
     /// Its title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Who wrote it, as the page says it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
     /// The name of the newspaper or site.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// When it was published, as the page says it: a date, or a date and time, in ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Its language as a BCP 47 tag.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// When it was kept first.
     pub kept: Time,
     /// When anything in this record was changed last.
     pub modified: Time,
     /// What a person noted of the page, in Markdown.
-    #[serde(default)]
     pub note: String,
     /// Tags of the page.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// Those who speak on the page.
-    #[serde(default)]
     pub speakers: Vec<Person>,
     /// The statements, by the place of their first words.
-    #[serde(default)]
     pub statements: Vec<Kept>,
     /// Fields that are not known here.
     #[serde(flatten)]
@@ -62,7 +57,7 @@ pub struct Page {
 }
 
 /// One who speaks on a page: a person, or what else [`SpeakerKind`] knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     /// What [`Kept::speaker`] says.
@@ -70,20 +65,15 @@ pub struct Person {
     /// The name to be shown.
     pub name: String,
     /// What sort of speaker.
-    #[serde(default)]
     pub kind: SpeakerKind,
     /// Titles, offices and descriptions, as the page gives them.
-    #[serde(default)]
     pub roles: Vec<String>,
     /// Other names of theirs: those they had before they were renamed, and those of speakers who were merged into them. A
     /// speaker whom a later analysis knows by one of them is this one.
-    #[serde(default)]
     pub aliases: Vec<String>,
     /// What a person noted, in Markdown.
-    #[serde(default)]
     pub note: String,
     /// The names of the fields that a person set.
-    #[serde(default)]
     pub edited: Vec<String>,
     /// Fields that are not known here.
     #[serde(flatten)]
@@ -91,63 +81,57 @@ pub struct Person {
 }
 
 /// A kept statement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Kept {
     /// Its identifier, which stays whatever is changed.
     pub id: Uuid,
     /// Whether its words are quoted; absent where nobody has said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// What was said; several parts where the writer interrupts it. Never empty.
     pub content: Vec<Selector>,
     /// The words that say that it was said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<Selector>,
     /// The words that name who said it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Selector>,
     /// Who said it: one of [`Page::speakers`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Uuid>,
     /// Who reports it, outermost first.
-    #[serde(default)]
     pub reported_by: Vec<Uuid>,
     /// Where the cue puts the speaker: the name of a [`Stance`](crate::Stance).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stance: Option<String>,
     /// 0 to 1: see [`Statement::confidence`](crate::Statement::confidence).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
     /// The rule that found it, by its stable name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// Where it comes from.
-    #[serde(default)]
     pub origin: Origin,
     /// What a person says of its being a statement by this speaker.
-    #[serde(default)]
     pub state: State,
     /// The names of the fields that a person set (`speaker`, `content`, …): see [`Page::update`].
-    #[serde(default)]
     pub edited: Vec<String>,
     /// The content as it was found, where a person set another.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub found: Vec<Selector>,
     /// What a person noted, in Markdown.
-    #[serde(default)]
     pub note: String,
     /// Its tags.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// Whether it is true, as a fact-checker says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
     /// Who made it, where that was neither Hearsay nor its user: the account of an imported annotation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub creator: Option<String>,
     /// The address of the annotation that it was imported from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
     /// When it was kept first.
     pub created: Time,
@@ -159,25 +143,23 @@ pub struct Kept {
 }
 
 /// Words of a page, and what it takes to find them there again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Selector {
     /// The words.
     pub exact: String,
     /// What stood before them: at most 32 code points.
-    #[serde(default)]
     pub prefix: String,
     /// What stood behind them, likewise.
-    #[serde(default)]
     pub suffix: String,
     /// The code points before them, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<u32>,
     /// The code points before their end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<u32>,
     /// The text directive that leads a browser to them: what stands behind `#:~:text=`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub directive: Option<String>,
     /// Fields that are not known here.
     #[serde(flatten)]
@@ -185,7 +167,7 @@ pub struct Selector {
 }
 
 /// Where a kept statement comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Origin {
     /// The program found it.
@@ -198,7 +180,7 @@ pub enum Origin {
 }
 
 /// What a person says of a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum State {
     /// Nothing yet.
@@ -211,18 +193,15 @@ pub enum State {
 }
 
 /// Whether a claim is true, as a fact-checker says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment {
     /// One of the checker's own list; by default `true`, `mostly true`, `misleading`, `false` or `unproven`. Empty while
     /// there is none.
-    #[serde(default)]
     pub verdict: String,
     /// What shows it.
-    #[serde(default)]
     pub sources: Vec<Source>,
     /// How far the checking is.
-    #[serde(default)]
     pub status: Status,
     /// Fields that are not known here.
     #[serde(flatten)]
@@ -230,13 +209,13 @@ pub struct Assessment {
 }
 
 /// Evidence for an assessment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// Where it is.
     pub url: String,
     /// What it is called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Fields that are not known here.
     #[serde(flatten)]
@@ -244,7 +223,7 @@ pub struct Source {
 }
 
 /// How far the checking of a claim is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// To be checked.
@@ -254,10 +233,6 @@ pub enum Status {
     Checking,
     /// Checked.
     Done,
-}
-
-fn schema() -> u32 {
-    SCHEMA
 }
 
 impl Page {

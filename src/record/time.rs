@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A date and time with its zone in the form that ISO 8601, RFC 3339 and XML Schema share: `2026-03-01T09:30:00Z`,
 /// `2026-03-01T10:30:00.250+01:00`. It stays as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Time(String);
 
 impl Time {
@@ -75,12 +75,6 @@ impl TryFrom<&str> for Time {
 
     fn try_from(text: &str) -> Result<Self, String> {
         Self::try_from(text.to_owned())
-    }
-}
-
-impl From<Time> for String {
-    fn from(time: Time) -> Self {
-        time.0
     }
 }
 

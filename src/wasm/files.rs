@@ -8,7 +8,7 @@ use super::records::{json, time, to_js};
 use crate::export::{self, Format, Style};
 use crate::import::import;
 use crate::record::Page;
-use crate::record::fault::read;
+use crate::record::read::read;
 
 #[wasm_bindgen(typescript_custom_section)]
 const IMPORT: &str = include_str!("../import/import.d.ts");

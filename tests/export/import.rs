@@ -119,6 +119,7 @@ fn a_malformed_file_is_refused_with_the_place() {
             "1:13:/hearsay",
             "made by a later version of Hearsay (form 9, this one knows 1)",
         ),
+        ("{\"hearsay\": 1, \"pages\": [],\n\"pages\": []}", "2:7:", "duplicate field `pages`"),
         ("{\"hearsay\": 1, \"pages\": [{}]}", "1:26:/pages/0", "missing field `id`"),
         ("{\"rows\": [{\"uri\": 3}]}", "1:19:/rows/0/uri", "invalid type: integer `3`, expected a string"),
         (
@@ -126,7 +127,7 @@ fn a_malformed_file_is_refused_with_the_place() {
             "1:43:/0/created",
             "`then` is no date and time with a zone, such as 2026-03-01T09:30:00Z",
         ),
-        ("{\"@context\": [], \"@graph\": [{}]}", "1:29:/@graph/0", "missing field `id`"),
+        ("{\"@context\": [], \"@graph\": [{}]}", "1:29:/@graph/0", "missing field `hearsay:page`"),
     ] {
         assert_eq!(fault(text), (place.to_owned(), message.to_owned()), "{text}");
     }
