@@ -82,18 +82,28 @@ export interface ToBackground {
   export: { ask: { tabId: number; format: Format }; answer: string };
 }
 
+/** What the panel shows of a page. */
+export interface View extends Opened {
+  /** The colour of each of `record.speakers`: an index into the palette. */
+  slots: number[];
+  /** The `Person.id`s of those whose statements are not painted; empty text for statements of nobody known. */
+  hidden: string[];
+}
+
 /** What the content script of a tab answers. */
 export interface ToPage {
   /** What the panel shows. */
   outline: { ask: object; answer: Outline };
   /** The record, and where its statements are. */
-  view: { ask: object; answer: Opened };
+  view: { ask: object; answer: View };
+  /** Paint no statement of these speakers: see `View.hidden`. */
+  filter: { ask: { hidden: string[] }; answer: null };
   /** The record has been changed, elsewhere or here. */
   changed: { ask: { held: Held }; answer: null };
   /** The record is kept no longer. */
   forgotten: { ask: object; answer: null };
-  /** Scroll to a statement and flash it. */
-  show: { ask: { statement: number }; answer: null };
+  /** Scroll to a statement, by its identifier, and flash it. */
+  show: { ask: { statement: string }; answer: null };
   /** The page as it was analysed. */
   page: { ask: object; answer: Page };
   /** Turn Hearsay off in the tab. */
@@ -117,6 +127,7 @@ export interface OutlineSpeaker {
 }
 
 export interface OutlineStatement {
+  id: string;
   kind: Statement["kind"];
   stance: Statement["stance"];
   text: string;

@@ -1,5 +1,6 @@
 /** What the panel, and the card, tell of statements. */
 
+/** @import {Shown} from "./shown.js" */
 /** @import {Found, Outline, OutlineSpeaker, Page, Statement} from "../common/types.js" */
 
 /** What stands between two blocks in the text that offsets count. */
@@ -7,7 +8,7 @@ const SEPARATOR = "\n\n";
 
 /**
  * @param {Page} page
- * @param {Found} found
+ * @param {Shown} found
  * @param {number[]} slots
  * @returns {Outline}
  */
@@ -18,6 +19,7 @@ export function outlineOf(page, found, slots) {
     url: page.url ?? "",
     speakers: found.speakers.map((_, speaker) => speakerOf(found, slots, speaker)),
     statements: found.statements.map((statement) => ({
+      id: statement.id,
       kind: statement.kind,
       stance: statement.stance,
       text: wordsOf(statement, whole),

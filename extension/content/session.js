@@ -101,6 +101,25 @@ export class Session {
   /** Counts the changes of what is shown. */
   #revision = 0;
 
+  /** The speakers whose statements the reader does not want to see. @type {Set<string>} */
+  #hidden = new Set();
+
+  /**
+   * Paints the statements that the reader wants to see; the others are not to be pointed at, either.
+   * @param {Results} results
+   */
+  #show({ found, slots }) {
+    const statements = this.#wanted(found);
+    this.#painter?.paint(statements, slots);
+    this.#finder?.take(statements);
+    this.#tour?.take({ ...found, statements }, slots);
+  }
+
+  /** @param {Shown} found */
+  #wanted({ statements }) {
+    return statements.filter(({ kept }) => !this.#hidden.has(kept.speaker ?? ""));
+  }
+
   /**
    * Shows the record as it is now.
    * @param {Held} held
@@ -114,9 +133,7 @@ export class Session {
     const found = shownOf(opened);
     const results = { ...before, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
     this.#results = Promise.resolve(results);
-    this.#painter?.paint(found.statements, results.slots);
-    this.#finder?.take(found.statements);
-    this.#tour?.take(found, results.slots);
+    this.#show(results);
     this.#revision += 1;
     await this.#reportResults();
   }
@@ -168,7 +185,15 @@ export class Session {
         return outlineOf(page, found, slots);
       },
       page: async () => (await this.#expectResults()).page,
-      view: async () => (await this.#expectResults()).opened,
+      view: async () => {
+        const { opened, slots } = await this.#expectResults();
+        return { ...opened, slots, hidden: [...this.#hidden] };
+      },
+      filter: async ({ hidden }) => {
+        this.#hidden = new Set(hidden);
+        this.#show(await this.#expectResults());
+        return null;
+      },
       changed: async ({ held }) => {
         await this.#change(held);
         return null;
@@ -178,8 +203,9 @@ export class Session {
         await this.#change({ record, private: isPrivate, kept: false, canUndo: "forget", canRedo: null });
         return null;
       },
-      show: ({ statement }) => {
-        this.#tour?.show(statement);
+      show: async ({ statement }) => {
+        const { found } = await this.#expectResults();
+        this.#tour?.show(this.#wanted(found).findIndex(({ id }) => id === statement));
         return null;
       },
       stop: () => {

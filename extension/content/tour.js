@@ -113,6 +113,7 @@ export class Tour {
    */
   move(step) {
     const count = this.#found.statements.length;
+    if (count === 0) return;
     const from = this.#at ?? (step > 0 ? this.#firstBelow() - 1 : this.#firstBelow());
     const at = (from + step + count) % count;
     const focus = this.#card.hasFocus;
@@ -123,6 +124,7 @@ export class Tour {
 
   /** Opens the card of the statement the reader is at, and goes into it. */
   openCurrent() {
+    if (this.#found.statements.length === 0) return;
     const at = this.#card.statement ?? this.#at ?? Math.min(this.#firstBelow(), this.#found.statements.length - 1);
     this.#bringIntoView(at);
     this.open(at, { how: "keyboard", focus: true });

@@ -72,7 +72,7 @@ function item(statement, at, tabId) {
       "data-statement": String(at),
       "data-kind": statement.kind,
       title: confidenceText(statement.confidence),
-      onclick: () => void askPage(tabId, "show", { statement: at }).catch(() => {}),
+      onclick: () => void askPage(tabId, "show", { statement: statement.id }).catch(() => {}),
     },
     element(
       "span",
