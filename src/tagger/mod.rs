@@ -38,11 +38,11 @@ use word::{Reader, Word};
 /// The weights as `train-tagger` wrote them.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(WEIGHTS));
 
 /// Tags the words of one sentence: appends exactly one tag for each of them to `tags`.
 ///
-/// Any words are accepted. The first call in a process also unpacks the weights (below a millisecond).
+/// Any words are accepted. The first call in a process also indexes the weights (below a millisecond).
 pub fn tag(words: &[&str], tags: &mut Vec<Tag>) {
     tag_with(&MODEL, words, tags);
 }

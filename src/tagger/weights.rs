@@ -1,15 +1,19 @@
 //! The trained weights, as they lie in the file and as they are looked up.
 //!
-//! The file is made to compress well: one plane for each kind of byte. Keys are cut in two, so that a sorted list of
-//! them costs a count for each high half and the low byte of each. At the first call the planes are woven into two
-//! tables in which a look-up touches two places; that is one pass over the file.
+//! The file is made to compress well: one plane for each kind of byte, and the keys cut in two, so that a sorted list of
+//! them costs a count for each high part and the low part of each. Look-ups read these planes where they lie: what is
+//! made at the first call is where each bucket starts, since that call is waited for.
 
 use super::Tag;
 use super::features::{self, FEATURES, KEY_BITS};
 use super::lexicon::UNKNOWN;
+use std::ops::Range;
 
-/// How many high halves a key can have.
-pub(super) const BUCKETS: usize = 1 << (KEY_BITS - 8);
+/// How many low bits of a key are kept with it: a byte, and two bits beside something else.
+const LOW_BITS: u32 = 10;
+
+/// How many high parts a key can have.
+pub(super) const BUCKETS: usize = 1 << (KEY_BITS - LOW_BITS);
 
 /// Room for a score for every tag, a power of two so that an index can be masked instead of checked.
 pub(super) const LANES: usize = 64;
@@ -17,21 +21,48 @@ pub(super) const LANES: usize = 64;
 /// The sum of the weights of each tag.
 pub(super) type Scores = [i32; LANES];
 
-/// Weights and lexicon, ready to be looked up.
-pub(super) struct Model {
-    /// Where the features of each bucket start in `features`, and at last where they end.
-    feature_starts: Vec<u32>,
-    /// For each feature, its key's low byte, how many weights it has, and for each of those a tag and a value.
-    features: Vec<u8>,
-    /// Where the words of each bucket start in `lexicon`, and at last where they end.
-    lexicon_starts: Vec<u32>,
-    /// For each word, its key's low byte and its class.
-    lexicon: Vec<[u8; 2]>,
+/// The bucket of `key`.
+#[inline]
+pub(super) fn bucket(key: u32) -> usize {
+    (key >> LOW_BITS) as usize
 }
 
-impl Model {
+/// The two bits of `key` between its bucket and its low byte.
+#[inline]
+pub(super) fn middle(key: u32) -> u8 {
+    (key >> 8) as u8 & 3
+}
+
+/// How many bits of a byte a feature has to say how many weights it has; in the two above stands its key's middle.
+pub(super) const LENGTH_BITS: u32 = 6;
+const LENGTH: u8 = (1 << LENGTH_BITS) - 1;
+const _: () = assert!(Tag::COUNT <= LENGTH as usize);
+
+/// Weights and lexicon, ready to be looked up.
+pub(super) struct Model<'f> {
+    /// Where the features of each bucket start, and their weights, and at last where they end.
+    features: Vec<[u32; 2]>,
+    /// The low byte of each feature's key.
+    lows: &'f [u8],
+    /// How many weights each feature has, with its key's middle.
+    lengths: &'f [u8],
+    /// The tag of each weight.
+    tags: &'f [u8],
+    /// The value of each weight, signed.
+    values: &'f [u8],
+    /// Where the words of each bucket start, and at last where they end.
+    words: Vec<u32>,
+    /// The low byte of each word's key.
+    word_lows: &'f [u8],
+    /// The middle of each word's key.
+    word_middles: &'f [u8],
+    /// The class of each word.
+    classes: &'f [u8],
+}
+
+impl<'f> Model<'f> {
     /// Reads a file that `training::train` made.
-    pub(super) fn read(file: &[u8]) -> Model {
+    pub(super) fn read(file: &'f [u8]) -> Self {
         let mut planes = Planes(file);
         let feature_count = planes.number();
         let weight_count = planes.number();
@@ -41,50 +72,58 @@ impl Model {
         let lengths = planes.take(feature_count);
         let tags = planes.take(weight_count);
         let values = planes.take(weight_count);
-        let lexicon_buckets = planes.take(BUCKETS);
+        let word_buckets = planes.take(BUCKETS);
         let word_lows = planes.take(word_count);
+        let word_middles = planes.take(word_count);
         let classes = planes.take(word_count);
 
-        // Plain writes into tables of the right size: this runs at the first call, before any engine has optimised it.
-        let mut features = vec![0; 2 * (feature_count + weight_count)];
-        let mut pairs = features.chunks_exact_mut(2);
-        let mut write = |pair: [u8; 2]| {
-            if let Some(place) = pairs.next() {
-                place.copy_from_slice(&pair);
+        // Plain loops into tables of the right size: this runs before any engine has optimised it.
+        let mut features = vec![[0; 2]; BUCKETS + 1];
+        let (mut end, mut weights) = (0, 0);
+        for (place, &count) in features[1..].iter_mut().zip(feature_buckets) {
+            let start = end;
+            end += usize::from(count);
+            for &length in &lengths[start..end] {
+                weights += u32::from(length & LENGTH);
             }
-        };
-        let mut feature_starts = vec![0; BUCKETS + 1];
-        let mut heads = lows.iter().zip(lengths);
-        let mut weights = tags.iter().zip(values);
-        let mut end = 0;
-        for (start, &count) in feature_starts[1..].iter_mut().zip(feature_buckets) {
-            for (&low, &length) in heads.by_ref().take(usize::from(count)) {
-                write([low, length]);
-                for (&tag, &value) in weights.by_ref().take(usize::from(length)) {
-                    write([tag, value]);
-                }
-                end += 2 + 2 * u32::from(length);
-            }
-            *start = end;
+            *place = [end as u32, weights];
         }
-
-        let mut lexicon_starts = vec![0; BUCKETS + 1];
+        let mut words = vec![0; BUCKETS + 1];
         let mut end = 0;
-        for (start, &count) in lexicon_starts[1..].iter_mut().zip(lexicon_buckets) {
+        for (place, &count) in words[1..].iter_mut().zip(word_buckets) {
             end += u32::from(count);
-            *start = end;
+            *place = end;
         }
-        let lexicon = word_lows.iter().zip(classes).map(|(&low, &class)| [low, class]).collect();
-        Model { feature_starts, features, lexicon_starts, lexicon }
+        Model { features, lows, lengths, tags, values, words, word_lows, word_middles, classes }
     }
 
     /// The class of the word with this hash.
     #[inline]
     pub(super) fn class(&self, hash: u32) -> u8 {
         let key = features::word_key(hash);
-        let bucket = (key >> 8) as usize;
-        let range = self.lexicon_starts[bucket] as usize..self.lexicon_starts[bucket + 1] as usize;
-        self.lexicon[range].iter().find(|[low, _]| *low == key as u8).map_or(UNKNOWN, |[_, class]| *class)
+        let bucket = bucket(key);
+        let range = self.words[bucket] as usize..self.words[bucket + 1] as usize;
+        let lows = &self.word_lows[range.clone()];
+        let middles = &self.word_middles[range.clone()];
+        let found = lows.iter().zip(middles).position(|(&low, &other)| low == key as u8 && other == middle(key));
+        found.map_or(UNKNOWN, |at| self.classes[range.start + at])
+    }
+
+    /// The weights of the feature `key`; none of one that has none.
+    #[inline]
+    fn weights(&self, key: u32) -> Range<usize> {
+        let bucket = bucket(key);
+        let ([from, start], [to, _]) = (self.features[bucket], self.features[bucket + 1]);
+        let range = from as usize..to as usize;
+        let mut start = start as usize;
+        for (&low, &length) in self.lows[range.clone()].iter().zip(&self.lengths[range]) {
+            let end = start + usize::from(length & LENGTH);
+            if low == key as u8 && length >> LENGTH_BITS == middle(key) {
+                return start..end;
+            }
+            start = end;
+        }
+        0..0
     }
 
     /// The scores of the tags, given the features of a position.
@@ -92,18 +131,9 @@ impl Model {
     pub(super) fn scores(&self, keys: &[u32; FEATURES]) -> Scores {
         let mut scores = [0; LANES];
         for &key in keys {
-            let bucket = (key >> 8) as usize;
-            let range = self.feature_starts[bucket] as usize..self.feature_starts[bucket + 1] as usize;
-            let mut rest = &self.features[range];
-            while let [low, length, tail @ ..] = rest {
-                let (weights, next) = tail.split_at(2 * usize::from(*length));
-                if *low == key as u8 {
-                    for pair in weights.chunks_exact(2) {
-                        scores[usize::from(pair[0]) % LANES] += i32::from(pair[1].cast_signed());
-                    }
-                    break;
-                }
-                rest = next;
+            let range = self.weights(key);
+            for (&tag, &value) in self.tags[range.clone()].iter().zip(&self.values[range]) {
+                scores[usize::from(tag) % LANES] += i32::from(value.cast_signed());
             }
         }
         scores

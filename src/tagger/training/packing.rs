@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::tagger::Tag;
-use crate::tagger::weights::BUCKETS;
+use crate::tagger::weights::{BUCKETS, LENGTH_BITS, bucket, middle};
 
 /// A weight in the file is this many of the perceptron's: coarse, since that compresses well and costs no accuracy.
 const STEP: f32 = 2.0;
@@ -23,11 +23,12 @@ pub(super) fn pack(features: &[(u32, [f32; Tag::COUNT])], lexicon: &HashMap<u32,
     }
     file.extend(buckets(rows.iter().map(|(key, _)| *key)));
     file.extend(rows.iter().map(|(key, _)| *key as u8));
-    file.extend(rows.iter().map(|(_, weights)| weights.len() as u8));
+    file.extend(rows.iter().map(|(key, weights)| middle(*key) << LENGTH_BITS | weights.len() as u8));
     file.extend(weights().map(|(tag, _)| tag));
     file.extend(weights().map(|(_, value)| value.cast_unsigned()));
     file.extend(buckets(words.iter().map(|(key, _)| *key)));
     file.extend(words.iter().map(|(key, _)| *key as u8));
+    file.extend(words.iter().map(|(key, _)| middle(*key)));
     file.extend(words.iter().map(|(_, class)| class));
     file
 }
@@ -42,7 +43,7 @@ fn quantised(row: &[f32; Tag::COUNT]) -> Vec<(u8, i8)> {
 fn buckets(keys: impl Iterator<Item = u32>) -> Vec<u8> {
     let mut counts = vec![0; BUCKETS];
     for key in keys {
-        counts[(key >> 8) as usize] += 1;
+        counts[bucket(key)] += 1;
     }
     counts
 }
