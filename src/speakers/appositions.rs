@@ -10,6 +10,7 @@ use std::ops::Range;
 
 impl Resolver<'_, '_> {
     /// The role in `tokens`, without titles that say nothing (“Mr.”).
+    #[inline(never)]
     pub(super) fn role(&self, tokens: Range<usize>) -> Option<Role> {
         let reading = self.reading;
         let mut tokens = tokens;
@@ -36,6 +37,7 @@ impl Resolver<'_, '_> {
     }
 
     /// “Ada Brook, the mayor of Holt,” and “the mayor, Ada Brook,”.
+    #[inline(never)]
     pub(super) fn apposition(&mut self, index: usize, tokens: Range<usize>) {
         let Some((entity, _)) = self.meant[index] else { return };
         self.apposition_behind(entity, &tokens);
@@ -82,6 +84,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Gives `entity` the role that a description from token `at` on says; where it ends.
+    #[inline(never)]
     fn role_at(&mut self, entity: usize, at: usize, signed: bool) -> Option<usize> {
         let reading = self.reading;
         let sentence = reading.sentence(at);
