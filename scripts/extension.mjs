@@ -17,8 +17,8 @@ const OUTPUT = join(PROJECT, "target/extension");
 /** The oldest browsers with all that is used; the manifests say the same. */
 const TARGETS = { chromium: "chrome128", firefox: "firefox140" };
 
-/** A content script is run as a classic script; everything else is a module. */
-const CLASSIC = new Set(["content"]);
+/** What runs in pages is run as a classic script; everything else is a module. */
+const CLASSIC = new Set(["by-itself", "content"]);
 
 /**
  * @param {any} target

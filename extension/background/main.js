@@ -3,10 +3,13 @@
  * so nothing that matters is kept in variables; listeners are registered at once, in the first turn.
  */
 
-import { openPanel, revealPanel } from "./reveal.js";
-import { dispatch } from "./handlers.js";
-import { run } from "./run.js";
+import { onSettingsChanged } from "../common/settings.js";
 import { forgetPrivate } from "../store/private.js";
+import { register, registerAfterLoss } from "./always.js";
+import { dispatch } from "./handlers.js";
+import { createMenus, onMenu } from "./menus.js";
+import { openPanel, revealPanel } from "./reveal.js";
+import { run } from "./run.js";
 import { forgetAllTabs } from "./tab-state.js";
 
 // The shortcut comes here too (`_execute_action`).
@@ -23,4 +26,16 @@ chrome.commands.onCommand.addListener((command, tab) => {
 chrome.runtime.onMessage.addListener(dispatch);
 chrome.tabs.onRemoved.addListener((tabId) => void forgetPrivate(tabId));
 chrome.runtime.onStartup.addListener(() => void forgetAllTabs());
-chrome.runtime.onInstalled.addListener(() => void forgetAllTabs());
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void forgetAllTabs();
+  void createMenus();
+  void register();
+  if (reason === "install") void chrome.tabs.create({ url: "welcome/welcome.html" });
+});
+
+chrome.contextMenus?.onClicked.addListener(onMenu);
+chrome.permissions.onAdded.addListener(() => void register());
+chrome.permissions.onRemoved.addListener(() => void registerAfterLoss());
+onSettingsChanged((changed) => {
+  if ("sites" in changed || "all-sites" in changed) void register();
+});

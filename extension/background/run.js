@@ -1,4 +1,4 @@
-/** Running in a tab: the content script is put into the page by this, and by nothing else. */
+/** Running in a tab: the content script is put into the page by this, or by the registration of `always.js`. */
 
 /** @import {TabState} from "../common/types.js" */
 
@@ -16,6 +16,21 @@ export async function run(tabId) {
     await inject(tabId);
   } catch (error) {
     await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
+  }
+}
+
+/**
+ * Runs in a tab where it does not run yet.
+ * @param {number} tabId
+ * @returns {Promise<boolean>} whether it runs
+ */
+export async function runAndStay(tabId) {
+  try {
+    await inject(tabId, "stay");
+    return true;
+  } catch (error) {
+    await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
+    return false;
   }
 }
 
@@ -41,10 +56,14 @@ export async function runFromPanel(tabId) {
 /** How often the browser may keep a page from us that it has just opened to us. */
 const ATTEMPTS = 20;
 
-/** @param {number} tabId */
-async function inject(tabId) {
+/**
+ * @param {number} tabId
+ * @param {"press" | "stay"} [how] whether it turns itself off where it runs
+ */
+async function inject(tabId, how = "press") {
   for (let left = ATTEMPTS; ; left--) {
     try {
+      if (how === "stay") await chrome.scripting.executeScript({ target: { tabId }, func: askToStay });
       const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
       // Firefox passes over its own pages without a word.
       if (!result) throw new Error("the browser let no script into the page");
@@ -56,6 +75,11 @@ async function inject(tabId) {
       if (left === 0 || !url || !/Cannot access contents of the page/.test(String(error))) throw error;
     }
   }
+}
+
+/** Runs in the page, just before the content script. */
+function askToStay() {
+  /** @type {{hearsayHow?: "stay"}} */ (globalThis).hearsayHow = "stay";
 }
 
 /**

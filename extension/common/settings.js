@@ -4,8 +4,6 @@
  * {@link onSettingsChanged}.
  */
 
-import { text } from "./i18n.js";
-
 /** What happens by itself on a site; without an entry, nothing does unless `all-sites` is set. @typedef {"always" | "never"} SiteRule */
 
 /**
@@ -33,7 +31,8 @@ import { text } from "./i18n.js";
 const DEFAULTS = {
   "open-panel": () => true,
   "keep-all": () => false,
-  verdicts: () => ["true", "mostly_true", "misleading", "false", "unproven"].map((key) => text(`verdict_${key}`)),
+  // The first four have a place between false and true in exports (`src/export/claims.rs`), by these words.
+  verdicts: () => ["true", "mostly true", "misleading", "false", "unproven"],
   shortcuts: () => true,
   keys: () => ({
     next: "Alt+Shift+ArrowDown",

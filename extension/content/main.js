@@ -1,14 +1,22 @@
-/** Put into a page when the reader asks for it, and again to turn it off: the second one ends the first. */
+/**
+ * Put into a page when the reader asks for it, and again to turn it off: the second one ends the first. Who runs it in
+ * another way says so just before, in `hearsayHow`.
+ */
 
 import { isAlive } from "../common/messages.js";
 import { Session } from "./session.js";
 
-/** @type {{hearsay?: Session}} content scripts have a global object of their own, which no page sees */
+/**
+ * Content scripts have a global object of their own, which no page sees.
+ * @type {{hearsay?: Session, hearsayHow?: "press" | "stay" | "by-itself"}}
+ */
 const shared = /** @type {any} */ (globalThis);
 
+const how = shared.hearsayHow ?? "press";
+delete shared.hearsayHow;
 if (shared.hearsay?.isOn) {
-  shared.hearsay.stop();
+  if (how === "press") shared.hearsay.stop();
 } else if (isAlive()) {
-  shared.hearsay = new Session();
+  shared.hearsay = new Session({ isQuiet: how === "by-itself" });
   void shared.hearsay.start();
 }

@@ -33,6 +33,18 @@ export class Session {
     return !this.#end.signal.aborted;
   }
 
+  /**
+   * @param {object} [how]
+   * @param {boolean} [how.isQuiet] whether it was not asked for just now: then no notice is shown
+   */
+  constructor({ isQuiet = false } = {}) {
+    this.#isQuiet = isQuiet;
+  }
+
+  #isQuiet;
+  /** What is said when this script is an old one: it cannot ask for texts then. */
+  #stale = { words: text("notice_stale"), hint: text("notice_stale_hint") };
+
   async start() {
     const { signal } = this.#end;
     this.#answerMessages();
@@ -86,12 +98,20 @@ export class Session {
     const finder = new StatementFinder(found.statements);
     this.#finder = finder;
     const whileAlive = () => this.#isCurrent();
+    this.#whoSaid = () => {
+      const at = selectedStatement(index, finder);
+      if (at === null) this.#surface.notify(text("notice_not_said"), text("notice_not_said_hint"));
+      else tour.open(at, { how: "keyboard" });
+    };
     listenToPointer({ finder, index, roots, card, tour, signal, whileAlive });
     listenToKeys({ card, tour, signal, whileAlive });
     const count = counted("statements", found.statements.length);
+    if (this.#isQuiet) return;
     this.#surface.notify(text("notice_on", count, counted("speakers", speakersHeard(found))), text("notice_on_hint"));
   }
 
+  /** Shows who said what is selected. @type {(() => void) | undefined} */
+  #whoSaid;
   /** @type {Tour | undefined} */
   #tour;
   /** @type {Painter | undefined} */
@@ -139,11 +159,14 @@ export class Session {
   }
 
   /**
-   * Whether this script may still act. After an update of the extension it is the old one: it goes quiet and leaves the
-   * page as it was.
+   * Whether this script may still act. After an update of the extension it is the old one: it goes quiet, leaves the
+   * page as it was, and says why the first time that the reader would have it do something.
    */
   #isCurrent() {
-    if (this.isOn && !isAlive()) this.#end.abort();
+    if (this.isOn && !isAlive()) {
+      this.#end.abort();
+      sayOnce(this.#stale);
+    }
     return this.isOn;
   }
 
@@ -154,6 +177,10 @@ export class Session {
    */
   #giveUp(state) {
     this.#report(state);
+    if (this.#isQuiet) {
+      this.#end.abort();
+      return null;
+    }
     const key = state.status === "failed" ? `${state.status}_${state.reason.replace("-", "_")}` : state.status;
     this.#surface.notify(text(`notice_${key}`), text(`notice_${key}_hint`), () => this.#end.abort());
     return null;
@@ -208,6 +235,11 @@ export class Session {
         this.#tour?.show(this.#wanted(found).findIndex(({ id }) => id === statement));
         return null;
       },
+      "who-said": async () => {
+        await this.#expectResults();
+        this.#whoSaid?.();
+        return null;
+      },
       stop: () => {
         this.stop();
         return null;
@@ -241,4 +273,28 @@ export class Session {
 /** @param {Shown} found */
 function speakersHeard(found) {
   return new Set(found.statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)).size;
+}
+
+/**
+ * The statement that a selection starts or ends in.
+ * @param {import("./text-index.js").TextIndex} index
+ * @param {StatementFinder} finder
+ */
+function selectedStatement(index, finder) {
+  const selection = getSelection();
+  if (!selection?.rangeCount) return null;
+  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+  const start = index.offsetOf(startContainer, startOffset);
+  const end = index.offsetOf(endContainer, endOffset);
+  const atStart = start === null ? null : finder.at(start + 1);
+  return atStart ?? (end === null ? null : finder.at(end - 1));
+}
+
+/**
+ * Shows a notice in a page that is otherwise left alone.
+ * @param {{words: string, hint: string}} what
+ */
+function sayOnce({ words, hint }) {
+  const end = new AbortController();
+  new Surface(end.signal).notify(words, hint, () => end.abort());
 }

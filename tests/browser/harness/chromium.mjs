@@ -151,6 +151,14 @@ class Chromium {
     return tab;
   }
 
+  /** @param {string} prefix */
+  async findTab(prefix) {
+    const page = await until(`a tab of ${prefix} is open`, async () =>
+      (await this.browser.pages()).find((each) => each.url().startsWith(prefix)),
+    );
+    return new ChromiumTab(page, await page.createCDPSession());
+  }
+
   /** @param {Tab} tab */
   async clickAction(tab) {
     const { page } = /** @type {ChromiumTab} */ (tab);

@@ -186,6 +186,20 @@ class Firefox {
     return tab;
   }
 
+  /** @param {string} prefix */
+  async findTab(prefix) {
+    const before = await this.driver.getWindowHandle();
+    const handle = await until(`a tab of ${prefix} is open`, async () => {
+      for (const each of await this.driver.getAllWindowHandles()) {
+        await this.driver.switchTo().window(each);
+        if ((await this.driver.getCurrentUrl()).startsWith(prefix)) return each;
+      }
+      return undefined;
+    });
+    await this.driver.switchTo().window(before);
+    return new FirefoxTab(this.driver, handle);
+  }
+
   /**
    * Calls `fn` in the browser's own window.
    * @template R

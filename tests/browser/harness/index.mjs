@@ -27,9 +27,19 @@ const EXTENSIONS = {
  * @param {LaunchOptions} [options]
  * @returns {Promise<Browser>}
  */
-export function launch(name, options = {}) {
+export async function launch(name, { welcome = false, ...options } = {}) {
   const withExtension = { extension: EXTENSIONS[name], ...options };
-  return name === "chromium" ? launchChromium(withExtension) : launchFirefox(withExtension);
+  const browser = await (name === "chromium" ? launchChromium(withExtension) : launchFirefox(withExtension));
+  if (withExtension.extension && !welcome) await (await welcomePage(browser)).close();
+  return browser;
+}
+
+/**
+ * The page that the extension opens when it is installed.
+ * @param {Browser} browser
+ */
+export function welcomePage(browser) {
+  return browser.findTab(`${browser.extensionOrigin}/welcome/`);
 }
 
 /**

@@ -46,6 +46,8 @@ export interface LaunchOptions {
   extension?: string;
   /** Shows the window; headless by default. */
   headed?: boolean;
+  /** Leaves the page open that the extension shows at its installation. */
+  welcome?: boolean;
 }
 
 export interface Browser {
@@ -53,6 +55,8 @@ export interface Browser {
   /** The origin of the extension's pages, without a final slash. */
   readonly extensionOrigin: string;
   newTab(url?: string): Promise<Tab>;
+  /** The tab whose address starts with `prefix`, once it is there; for one that the browser opened by itself. */
+  findTab(prefix: string): Promise<Tab>;
   /** Presses the toolbar button, with `tab` in front. */
   clickAction(tab: Tab): Promise<void>;
   /** Presses the shortcut of the toolbar button; false where the driver cannot. */

@@ -1,0 +1,85 @@
+/** Context menus: of a selection, of a page, and of the toolbar button. */
+
+import { text } from "../common/i18n.js";
+import { askPage } from "../common/messages.js";
+import { runAlways, runNever, siteOf } from "../common/sites.js";
+import { wishForExport } from "../common/wish.js";
+import { openPanel } from "./reveal.js";
+import { runAndStay } from "./run.js";
+
+const READABLE = ["http://*/*", "https://*/*", "file:///*"];
+
+/**
+ * @typedef {object} Item
+ * @property {[`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]]} contexts
+ * @property {(tab: chrome.tabs.Tab & {id: number}, info: chrome.contextMenus.OnClickData) => unknown} act is called in
+ *   the turn of the click: what needs the click comes before the first `await`
+ */
+
+/** @type {Record<string, Item>} */
+const ITEMS = {
+  who_said: { contexts: ["selection"], act: whoSaid },
+  export: { contexts: ["page", "action"], act: exportStatements },
+  library: { contexts: ["action"], act: () => chrome.tabs.create({ url: "library/library.html" }) },
+  always: { contexts: ["action"], act: always },
+  never: { contexts: ["action"], act: (tab, info) => never(tab, info) },
+};
+
+/** Browsers remember the items of an extension until it is updated. Firefox for Android has no such menus. */
+export async function createMenus() {
+  await chrome.contextMenus?.removeAll();
+  for (const [id, { contexts }] of Object.entries(ITEMS)) {
+    const ofPages = !contexts.includes("action");
+    chrome.contextMenus?.create({
+      id,
+      contexts,
+      title: text(`menu_${id}`),
+      ...(ofPages && { documentUrlPatterns: READABLE }),
+    });
+  }
+}
+
+/**
+ * The listener of `contextMenus.onClicked`.
+ * @param {chrome.contextMenus.OnClickData} info
+ * @param {chrome.tabs.Tab} [tab]
+ */
+export function onMenu(info, tab) {
+  const item = ITEMS[String(info.menuItemId)];
+  if (item && tab?.id !== undefined) void item.act({ ...tab, id: tab.id }, info);
+}
+
+/**
+ * @param {{id: number}} tab
+ * @param {chrome.contextMenus.OnClickData} info
+ */
+async function whoSaid({ id }, { selectionText }) {
+  if (!(await runAndStay(id))) return;
+  // A page that has no statements says so itself.
+  await askPage(id, "who-said", { words: selectionText ?? "" }).catch(() => {});
+}
+
+/** @param {chrome.tabs.Tab & {id: number}} tab */
+async function exportStatements({ id, windowId }) {
+  openPanel(windowId);
+  await wishForExport(id);
+  await runAndStay(id);
+}
+
+/**
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ * @param {chrome.contextMenus.OnClickData} info
+ */
+async function always({ id, url }, { pageUrl }) {
+  const site = siteOf(pageUrl ?? url);
+  if (site === undefined ? true : await runAlways(site)) await runAndStay(id);
+}
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {chrome.contextMenus.OnClickData} info
+ */
+async function never({ url }, { pageUrl }) {
+  const site = siteOf(pageUrl ?? url);
+  if (site !== undefined) await runNever(site);
+}

@@ -1,0 +1,23 @@
+/** What the reader wants of the panel before it is there: from a menu, for instance. */
+
+const WISH = "wish";
+
+/**
+ * The panel is to show the ways to export.
+ * @param {number} tabId
+ */
+export async function wishForExport(tabId) {
+  await chrome.storage.session.set({ [WISH]: { tabId, part: "export" } });
+}
+
+/**
+ * Whether the export is wished for in a tab. The wish is then granted, and gone.
+ * @param {number} tabId
+ * @returns {Promise<boolean>}
+ */
+export async function takeWishForExport(tabId) {
+  const { [WISH]: wish } = /** @type {{wish?: {tabId: number}}} */ (await chrome.storage.session.get(WISH));
+  if (wish?.tabId !== tabId) return false;
+  await chrome.storage.session.remove(WISH);
+  return true;
+}

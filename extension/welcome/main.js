@@ -1,0 +1,11 @@
+/** The page that is opened once, at the installation: what Hearsay does, in three pictures. */
+
+import { text, translate } from "../common/i18n.js";
+
+translate(document);
+document.getElementById("options")?.addEventListener("click", () => void chrome.runtime.openOptionsPage());
+
+const commands = await chrome.commands.getAll();
+const keys = commands.find(({ name: command }) => command === "_execute_action")?.shortcut;
+const press = /** @type {HTMLElement} */ (document.getElementById("press"));
+press.textContent = keys ? text(`welcome_press_text_${BROWSER}`, keys) : text(`welcome_press_text_${BROWSER}_no_keys`);
