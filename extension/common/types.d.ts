@@ -104,8 +104,6 @@ export interface ToPage {
   forgotten: { ask: object; answer: null };
   /** Scroll to a statement, by its identifier, and flash it. */
   show: { ask: { statement: string }; answer: null };
-  /** Scroll to a statement and flash it. */
-  show: { ask: { statement: number }; answer: null };
   /** Show who said the words that are selected. */
   "who-said": { ask: { words: string }; answer: null };
   /** The page as it was analysed. */
