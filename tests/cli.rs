@@ -98,6 +98,17 @@ fn a_statement_is_written_with_offsets_in_code_points() {
 }
 
 #[test]
+fn a_line_of_json_may_say_the_language_and_the_writer() {
+    let text = "«On y va», dit Claire Morel.";
+    let first = |line: Value| lines(&scan(&["--format", "jsonl"], line.to_string()))[0]["statements"][0].clone();
+    assert_eq!(first(json!({ "id": 1, "text": text, "lang": "fr" }))["speaker"]["name"], "Claire Morel");
+    assert_eq!(first(json!({ "id": 1, "text": text, "lang": "sv" }))["speaker"], Value::Null);
+    let text = "I said that the bridge was shut.";
+    assert_eq!(first(json!({ "id": 1, "text": text, "byline": "By Ada Brook" }))["speaker"]["name"], "Ada Brook");
+    assert_eq!(first(json!({ "id": 1, "text": text, "byline": null }))["speaker"]["name"], "I");
+}
+
+#[test]
 fn a_bad_line_is_told_and_the_rest_is_done() {
     let mut input =
         b"{\"id\":1,\"text\":\"One.\"}\n{\"id\":2}\nnonsense\n{\"id\":4,\"text\":5}\n{\"id\":5,\"text\":\"".to_vec();

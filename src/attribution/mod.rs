@@ -21,6 +21,7 @@ mod nested;
 mod noun;
 mod object;
 mod passive;
+mod plain;
 mod post;
 mod pull;
 mod rule;
@@ -156,7 +157,7 @@ fn draft(drafts: &mut Drafts) {
         open.retain(|&quotation| {
             let ends = reading.quotation_tokens(quotation).end <= block.end;
             if ends {
-                follow::apply(drafts, quotation);
+                let _ = follow::apply(drafts, quotation).or_else(|| plain::apply(drafts, quotation));
             }
             !ends
         });

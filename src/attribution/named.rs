@@ -34,7 +34,11 @@ pub(crate) fn colon(drafts: &mut Drafts, block: usize) -> Option<usize> {
     // “The coast in numbers – Ada Brook: ‘…’” begins with its topic.
     let topic = (start + 1..colon).any(|i| reading.is_dash(i));
     let rubric = (start..colon).any(|i| lexicon::classes(reading.lower(i)).is_rubric());
-    if reading.word(start).calendar || topic || rubric || verbs {
+    // In a language of which nothing is known only capitals say what is a name.
+    let unnamed = !reading.is_english
+        && reading.language.is_none()
+        && !(start..colon).all(|i| reading.is_capital(i) || reading.word(i).particle);
+    if reading.word(start).calendar || topic || rubric || verbs || unnamed {
         return None;
     }
     let rule = if quoted.is_some() && first.is_some() {

@@ -36,7 +36,9 @@ impl<R: BufRead> Records<R> {
         if u32::try_from(record.text.len()).is_err() {
             return Err(InputError::new(format!("{}:{}", self.name, self.count), &TOO_LONG));
         }
-        Ok(Input { id: record.id, document: Document::from_text(record.text), kind: InputKind::Jsonl })
+        let mut document = Document::from_text(record.text);
+        (document.lang, document.byline) = (record.lang, record.byline);
+        Ok(Input { id: record.id, document, kind: InputKind::Jsonl })
     }
 
     fn error(&self, error: &serde_json::Error) -> InputError {
@@ -73,6 +75,9 @@ impl<R: BufRead> Iterator for Records<R> {
 struct Record {
     id: Value,
     text: String,
+    /// The language of the text as a BCP 47 tag.
+    lang: Option<String>,
+    byline: Option<String>,
 }
 
 /// Writes what was found in `input` as one line.

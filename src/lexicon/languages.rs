@@ -142,8 +142,10 @@ impl Guess {
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut counts = [0_usize; 6];
         let mut all = 0;
+        let mut other = 0;
         for word in words.into_iter().take(MOST) {
             all += 1;
+            other += usize::from(!word.starts_with(is_latin));
             let flags = FUNCTION_WORDS.get(word).unwrap_or_default();
             for (bit, count) in counts.iter_mut().enumerate() {
                 *count += flags >> bit & 1;
@@ -153,6 +155,7 @@ impl Guess {
             [Language::French, Language::German, Language::Spanish, Language::Italian, Language::Portuguese];
         let best = counts[1..].iter().copied().zip(languages).max_by_key(|&(count, _)| count);
         match best {
+            _ if other * 2 > all => Self::Unknown,
             _ if all < FEWEST => Self::English,
             Some((count, language)) if count * 2 > counts[0] * 3 + 4 && count * 5 >= all => Self::Known(language),
             // English has a function word in every third word at least; a list of names has none in any language.
@@ -160,6 +163,11 @@ impl Guess {
             _ => Self::English,
         }
     }
+}
+
+/// Whether `c` is of the Latin script, or of none.
+fn is_latin(c: char) -> bool {
+    !c.is_alphabetic() || matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 #[cfg(test)]
@@ -244,6 +252,7 @@ mod tests {
             Guess::Known(Language::Portuguese)
         );
         assert_eq!(guess("bridge shut"), Guess::English);
+        assert_eq!(guess("міст закрито"), Guess::Unknown);
         let swedish = "vi går härifrån när vattnet sjunkit säger man sedan kommer båten tillbaka varje dag ";
         assert_eq!(guess(swedish.repeat(6).leak()), Guess::Unknown);
     }
