@@ -86,6 +86,11 @@ fn source_of(drafts: &Drafts, at: usize, phrase: &lexicon::Phrase, first: usize)
     }
 }
 
+/// Whether a phrase that gives a source begins at token `at`: “as X put it”.
+pub(super) fn gives_source(drafts: &Drafts, at: usize) -> bool {
+    given(drafts, at).is_some()
+}
+
 /// Whether phrase `index` says more of a source than “plan” in “according to plan”.
 fn is_text(drafts: &Drafts, index: usize) -> bool {
     let phrase = drafts.clauses.phrases.get(index);

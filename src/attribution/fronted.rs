@@ -1,5 +1,6 @@
 //! Fronted and medial indirect speech: “The bridge is safe, X said.” · “The party, X said, would go on.”
 
+use super::according::gives_source;
 use super::complement::skip_adverbial;
 use super::draft::{Draft, Drafts};
 use super::rule::Rule;
@@ -36,7 +37,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         .rev()
         .find(|s| s.verb < tag_start && drafts.reading().quotation(s.verb).is_none())
         .map_or(sentence.start, |s| {
-            let other = s.verb < sentence.start || s.infinitive || s.cue.strength < 2;
+            let other = s.verb < sentence.start || s.infinitive || s.passive || s.cue.strength < 2;
             if other || closes(drafts, site.end()) && !reading.is(site.end(), "by") {
                 sentence.start
             } else {
@@ -96,7 +97,11 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
         let end = drafts.clauses.content_end(at + 1, sentence.end, &drafts.sites[next.min(drafts.sites.len())..]);
         let rest = at + 1..end;
         let joins = reading.tag(at + 1).is_finite() || !clause || reading.tag(at + 1) != Tag::Coordinator;
-        let clausal = rest.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i).is_verb()) || !clause;
+        // “It was, he said, one of many”
+        let unfinished =
+            matches!(reading.tag(before.end - 1), Tag::Preposition) || reading.tag(before.end - 1).is_finite();
+        let clausal =
+            unfinished || rest.clone().any(|i| reading.tag(i).is_finite() || reading.tag(i).is_verb()) || !clause;
         let relative =
             rest.start < rest.end && matches!(reading.tag(rest.start), Tag::PronounRelative | Tag::AdverbRelative);
         if !rest.is_empty() && joins && clausal && !relative && reading.tag(at + 1) != Tag::VerbGerund {
@@ -109,4 +114,31 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let cue = site.words();
     let rule = if content.len() > 1 { Rule::IndirectMedial } else { Rule::IndirectFronted };
     Some(drafts.push(Draft { content, cue: Some(cue), source: Some(source), speaker_of: None, rule }))
+}
+
+/// Writes down what “As X reported, …” reports, when site `number` is its verb: the main clause, behind the comma.
+pub(crate) fn as_reported(drafts: &mut Drafts, number: usize) -> Option<usize> {
+    let reading = drafts.reading();
+    let site = &drafts.sites[number];
+    let sentence = reading.sentence(site.verb);
+    let before = site.start().checked_sub(1)?;
+    let opens = reading.is(before, "as")
+        && (before == sentence.start
+            || before == sentence.start + 1 && matches!(reading.tag(sentence.start), Tag::Coordinator | Tag::Adverb));
+    if !opens || site.inverted || site.passive || site.cue.strength < 3 || gives_source(drafts, before) {
+        return None;
+    }
+    let mut at = site.group.end;
+    while let Some(next) = skip_adverbial(drafts, at, sentence.end) {
+        at = next;
+    }
+    let start = at + 1;
+    let clause =
+        reading.is_comma(at) && drafts.quotation_from(start).is_none() && drafts.clauses.is_clause(start, sentence.end);
+    let content = start..drafts.clauses.content_end(start, sentence.end, &drafts.sites[number + 1..]);
+    if !clause || content.len() < 3 {
+        return None;
+    }
+    let (cue, source) = (Some(site.words()), site.subject.clone());
+    Some(drafts.push(Draft { cue, source, ..Draft::new(Rule::IndirectFronted, content) }))
 }

@@ -175,6 +175,7 @@ fn verbs(drafts: &mut Drafts, sites: Range<usize>) {
         let _ = tag::apply(drafts, site)
             .or_else(|| complement::apply(drafts, site))
             .or_else(|| fronted::apply(drafts, site))
+            .or_else(|| fronted::as_reported(drafts, site))
             .or_else(|| passive::apply(drafts, site));
     }
 }

@@ -46,6 +46,15 @@ impl Clauses<'_, '_> {
                 return None;
             }
             let last = end - 1;
+            // “Brook, who in 2010 said”
+            if last > floor
+                && reading.tag(last) == Tag::Number
+                && reading.str(last).len() == 4
+                && reading.tag(last - 1) == Tag::Preposition
+            {
+                end = last - 1;
+                continue;
+            }
             // “Ford itself said”
             if is_reflexive(reading, last) && last > floor && self.phrases.ending_at(last - 1).is_some() {
                 end = last;
@@ -480,6 +489,13 @@ impl Clauses<'_, '_> {
         let mut before = tokens.start;
         if before > floor && self.reading.is_comma(before - 1) {
             before -= 1;
+        }
+        // “a letter on Friday afternoon that said”
+        while before > floor && (self.reading.word(before - 1).calendar || self.reading.word(before - 1).time) {
+            before -= 1;
+            if before > floor && self.reading.tag(before - 1) == Tag::Preposition {
+                before -= 1;
+            }
         }
         let antecedent = (before > floor)
             .then(|| self.phrases.ending_at(before - 1))

@@ -148,6 +148,11 @@ impl Phrases {
                 begin = at;
                 continue;
             }
+            // “42% say”
+            if reading.str(at) == "%" && at > begin && reading.tag(at - 1) == Tag::Number {
+                at += 1;
+                continue;
+            }
             if tag.is_determiner() {
                 if at > begin && !reading.tag(at - 1).is_determiner() {
                     break;

@@ -151,6 +151,16 @@ impl Reading<'_> {
                 {
                     self.tags[i] = Tag::VerbPast;
                 }
+                // “rights advocates said”: no verb before a verb
+                TokenKind::Word
+                    if tag == Tag::VerbPresentThird
+                        && (self.word(i).group || self.word(i).role)
+                        && i > 0
+                        && self.tags[i - 1].is_nominal()
+                        && self.tags.get(i + 1).is_some_and(|next| next.is_finite()) =>
+                {
+                    self.tags[i] = Tag::NounPlural;
+                }
                 // “the chief executive said”
                 TokenKind::Word
                     if tag == Tag::Adjective

@@ -1,5 +1,6 @@
 //! Descriptions: whom “the mayor”, “the bank” and “his aides” mean.
 
+use super::entities::Entity;
 use super::pronouns::evidence;
 use super::roles::Role;
 use super::{Evidence, Meaning, Resolver, squeeze};
@@ -138,7 +139,10 @@ impl Resolver<'_, '_> {
         if !bare || said.plural || said.kind != SpeakerKind::Person {
             return None;
         }
-        self.salience.described(&self.entities, said.gender, moment).map(|entity| (entity, Evidence::Guess))
+        // “the Democratic nominee” is not the Republican one.
+        let role = Role::new(reading, phrase.tokens.clone(), phrase.head);
+        let fits = |e: &Entity| !e.roles.iter().any(|known| known.is_apart(&role));
+        self.salience.described(&self.entities, said.gender, moment, fits).map(|entity| (entity, Evidence::Guess))
     }
 
     /// Where the description that begins as `tokens` ends: behind its of-phrase, of a document whose it is, and before a verb

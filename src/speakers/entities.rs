@@ -314,6 +314,12 @@ impl Entities {
         named.all(|other| other == first).then_some(first)
     }
 
+    /// Whether one with the surname `surname` has the gender `gender`.
+    pub(super) fn knows(&self, surname: &str, gender: Gender) -> bool {
+        let known = self.by_word.get(&lexicon::fold(surname)).into_iter().flatten();
+        known.rev().take(NAMESAKES).any(|&i| self.all[i].gender == Some(gender))
+    }
+
     /// The person with the surname `surname`, the one named most where several have it.
     pub(super) fn of_surname(&self, surname: &str) -> Option<usize> {
         let surname = lexicon::fold(surname);

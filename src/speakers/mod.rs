@@ -207,6 +207,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
         let genders = Genders::new(reading, names.iter().map(|(_, named)| named).filter(|named| is_short(named)));
         for (_, named) in names.iter_mut().filter(|(_, named)| is_short(named)) {
             genders.fill(reading, named);
+            // Where two have the surname; else “Brook said he was late” may be about another.
+            if let Some(gender) = names::gender_beside(reading, self.phrases, named)
+                && self.entities.knows(reading.lower(named.tokens.start), gender)
+            {
+                named.gender = Some(gender);
+            }
         }
         for &(index, ref named) in &*names {
             if is_short(named) {

@@ -4,7 +4,7 @@ use super::entities::Entity;
 use super::squeeze;
 use crate::SpeakerKind;
 use crate::lexicon::{self, Gender};
-use crate::mentions::Named;
+use crate::mentions::{Named, Phrases};
 use crate::reading::Reading;
 use crate::tagger::Tag;
 use rustc_hash::FxHashMap;
@@ -134,6 +134,24 @@ impl<'r> Genders<'r> {
             named.gender = self.0.get(reading.lower(named.tokens.start)).copied().flatten();
         }
     }
+}
+
+/// The gender that the words beside `named`, a surname alone, say: “Brook, her husband,” and “Brook said she”.
+pub(super) fn gender_beside(reading: &Reading, phrases: &Phrases, named: &Named) -> Option<Gender> {
+    if named.gender.is_some() || named.kind != SpeakerKind::Person {
+        return None;
+    }
+    let end = named.tokens.end;
+    if reading.is_comma(end)
+        && let Some(phrase) = phrases.beginning_at(end + 1).map(|index| phrases.get(index))
+        && (phrase.possessor.is_some() || reading.tag(end + 1) == Tag::PronounPossessive)
+        && reading.tag(phrase.tokens.end).is_punctuation()
+    {
+        return lexicon::role(reading.lower(phrase.head)).and_then(|role| role.gender);
+    }
+    let at = end + 1 + usize::from(reading.is(end + 1, "that"));
+    let says = reading.word(end).saying && reading.is_any(at, &["he", "she"]);
+    says.then(|| lexicon::pronoun(reading.lower(at)).and_then(|pronoun| pronoun.gender)).flatten()
 }
 
 /// Initials of a name, and whether they are enough of them to be nobody else's.

@@ -74,11 +74,14 @@ impl Role {
         self.head == head || lexicon::role_synonyms(&self.head).any(|noun| noun == head)
     }
 
+    /// Whether this and the role `said` name different places, peoples or parties.
+    pub(super) fn is_apart(&self, said: &Self) -> bool {
+        !self.marks.is_empty() && !said.marks.is_empty() && !said.marks.iter().any(|mark| self.marks.contains(mark))
+    }
+
     /// How well the description `said` fits one of this role.
     pub(super) fn fit(&self, said: &Self) -> Option<Fit> {
-        let apart = !self.marks.is_empty()
-            && !said.marks.is_empty()
-            && !said.marks.iter().any(|mark| self.marks.contains(mark));
+        let apart = self.is_apart(said);
         let other = said.former && !self.former || said.owned && !self.owned || said.lesser != self.lesser;
         if !self.is_called(&said.head) || apart || other {
             return None;
@@ -113,7 +116,7 @@ fn mark(reading: &Reading, i: usize) -> Option<String> {
     if let Some((demonym, _)) = lexicon::demonym(std::iter::once(lower)) {
         return Some(demonym.country.to_string());
     }
-    if lexicon::member(lower) || lower == "gop" {
+    if lexicon::member(lower) || matches!(lower, "gop" | "democratic") {
         return Some(lexicon::role_synonyms(lower).next().unwrap_or(lower).to_string());
     }
     let word = reading.word(i);

@@ -71,7 +71,13 @@ impl Salience {
     }
 
     /// The person whom a description with no role of its own most likely means: the last subject or speaker close by.
-    pub(super) fn described(&self, entities: &Entities, gender: Option<Gender>, sentence: usize) -> Option<usize> {
+    pub(super) fn described(
+        &self,
+        entities: &Entities,
+        gender: Option<Gender>,
+        sentence: usize,
+        fits: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
         let choice = self.best(
             entities,
             sentence,
@@ -80,6 +86,7 @@ impl Salience {
                     && !e.is_described()
                     && (e.roles.is_empty() || e.subject.is_some_and(|at| sentence.saturating_sub(at) < 2))
                     && e.mentions.len() > 1
+                    && fits(e)
                     && may_be(e, gender)
                     && (is_near(sentence, e.subject) || is_near(sentence, e.spoke))
             },
