@@ -2,12 +2,12 @@
 
 /** @import {ToBackground} from "../common/types.js" */
 
-import { askPage, respond } from "../common/messages.js";
+import { respond } from "../common/messages.js";
 import { engine } from "./engine.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
-import { isFormat, isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
+import { isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
 import { setTabState, tabState } from "./tab-state.js";
 
 /** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
@@ -107,14 +107,6 @@ const HANDLERS = {
     from: ["own"],
     accepts: ({ tabId }) => isTabId(tabId),
     handle: ({ tabId }) => runFromPanel(tabId),
-  },
-  export: {
-    from: ["own"],
-    accepts: ({ tabId, format }) => isTabId(tabId) && isFormat(format),
-    async handle({ tabId, format }) {
-      const [page, { exportPage }] = await Promise.all([askPage(tabId, "page", {}), engine()]);
-      return exportPage(page, format, new Date().toISOString());
-    },
   },
 };
 

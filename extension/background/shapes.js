@@ -4,7 +4,6 @@
  */
 
 const BLOCK_KINDS = new Set(["heading", "paragraph", "bold", "quotation", "list-item", "caption", "other"]);
-const FORMATS = new Set(["jsonld", "csv", "md"]);
 const UNREADABLE = new Set(["browser-page", "store", "pdf", "other"]);
 const FAILED = new Set(["analysis", "too-large"]);
 
@@ -22,9 +21,6 @@ const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** @param {unknown} value @returns {value is number} */
 export const isTabId = (value) => isCount(value);
-
-/** @param {unknown} value @returns {value is import("../common/types.js").Format} */
-export const isFormat = (value) => typeof value === "string" && FORMATS.has(value);
 
 /** @param {unknown} value @returns {value is import("../common/types.js").Page} */
 export function isPage(value) {

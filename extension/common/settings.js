@@ -10,6 +10,7 @@
  * How the panel lists statements: kept as it was left.
  * @typedef {object} PanelView
  * @property {"page" | "speaker"} order
+ * @property {string[]} open the parts of it that are open
  */
 
 /** What can be done by a key in a page. @typedef {"next" | "previous" | "next-same" | "previous-same" | "open"} KeyAction */
@@ -44,7 +45,7 @@ const DEFAULTS = {
   strip: () => true,
   sites: () => ({}),
   "all-sites": () => false,
-  "panel-view": () => ({ order: "page" }),
+  "panel-view": () => ({ order: "speaker", open: ["people"] }),
 };
 
 const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));

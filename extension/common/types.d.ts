@@ -51,8 +51,6 @@ export interface Opened extends Held {
   placed: Placed[];
 }
 
-export type Format = "jsonld" | "csv" | "md";
-
 /** What a message asks for: the background's handlers, by type. */
 export interface ToBackground {
   /** From a page: find the statements of `page`, and those that are kept of it. */
@@ -78,8 +76,6 @@ export interface ToBackground {
   "open-panel": { ask: object; answer: null };
   /** From the panel: run in the tab. `press-button` when the browser wants the toolbar button pressed first. */
   run: { ask: { tabId: number }; answer: "started" | "press-button" };
-  /** From the panel: the annotations of the tab's page as a file's text. */
-  export: { ask: { tabId: number; format: Format }; answer: string };
 }
 
 /** What the panel shows of a page. */
@@ -93,8 +89,6 @@ export interface View extends Opened {
 /** What the content script of a tab answers. */
 export interface ToPage {
   /** What the panel shows. */
-  outline: { ask: object; answer: Outline };
-  /** The record, and where its statements are. */
   view: { ask: object; answer: View };
   /** Paint no statement of these speakers: see `View.hidden`. */
   filter: { ask: { hidden: string[] }; answer: null };
@@ -106,38 +100,17 @@ export interface ToPage {
   show: { ask: { statement: string }; answer: null };
   /** Show who said the words that are selected. */
   "who-said": { ask: { words: string }; answer: null };
-  /** The page as it was analysed. */
-  page: { ask: object; answer: Page };
   /** Turn Hearsay off in the tab. */
   stop: { ask: object; answer: null };
 }
 
-/** A page's statements as the panel lists them. */
-export interface Outline {
-  title: string;
-  url: string;
-  speakers: OutlineSpeaker[];
-  statements: OutlineStatement[];
-}
-
+/** A speaker as the card shows them. */
 export interface OutlineSpeaker {
   name: string;
   type: Speaker["type"];
   role: string | null;
   /** The colour: an index into the palette. */
   slot: number;
-}
-
-export interface OutlineStatement {
-  id: string;
-  kind: Statement["kind"];
-  stance: Statement["stance"];
-  text: string;
-  /** An index into `speakers`; `null` where the page names nobody. */
-  speaker: number | null;
-  /** The names of those who report it, outermost first. */
-  reportedBy: string[];
-  confidence: number;
 }
 
 /** What comes back for a message: the answer, or why there is none. */

@@ -1,34 +1,6 @@
-/** What the panel, and the card, tell of statements. */
+/** What the card tells of statements. */
 
-/** @import {Shown} from "./shown.js" */
-/** @import {Found, Outline, OutlineSpeaker, Page, Statement} from "../common/types.js" */
-
-/** What stands between two blocks in the text that offsets count. */
-const SEPARATOR = "\n\n";
-
-/**
- * @param {Page} page
- * @param {Shown} found
- * @param {number[]} slots
- * @returns {Outline}
- */
-export function outlineOf(page, found, slots) {
-  const whole = page.blocks.map((block) => block.text).join(SEPARATOR);
-  return {
-    title: page.title ?? "",
-    url: page.url ?? "",
-    speakers: found.speakers.map((_, speaker) => speakerOf(found, slots, speaker)),
-    statements: found.statements.map((statement) => ({
-      id: statement.id,
-      kind: statement.kind,
-      stance: statement.stance,
-      text: wordsOf(statement, whole),
-      speaker: statement.speaker,
-      reportedBy: statement.reportedBy.map((speaker) => found.speakers[speaker]?.name ?? ""),
-      confidence: statement.confidence,
-    })),
-  };
-}
+/** @import {Found, OutlineSpeaker, Statement} from "../common/types.js" */
 
 /**
  * @param {Found} found

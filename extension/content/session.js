@@ -12,7 +12,6 @@ import { assignSlots } from "../common/palette.js";
 import { Card } from "./card.js";
 import { collect } from "./collect.js";
 import { listenToKeys } from "./keyboard.js";
-import { outlineOf } from "./outline.js";
 import { Painter } from "./painter.js";
 import { shownOf } from "./shown.js";
 import { listenToPointer } from "./pointer.js";
@@ -207,11 +206,6 @@ export class Session {
   #answerMessages() {
     /** @type {{[T in keyof ToPage]: (ask: ToPage[T]["ask"]) => ToPage[T]["answer"] | Promise<ToPage[T]["answer"]>}} */
     const handlers = {
-      outline: async () => {
-        const { page, found, slots } = await this.#expectResults();
-        return outlineOf(page, found, slots);
-      },
-      page: async () => (await this.#expectResults()).page,
       view: async () => {
         const { opened, slots } = await this.#expectResults();
         return { ...opened, slots, hidden: [...this.#hidden] };

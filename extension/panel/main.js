@@ -1,56 +1,69 @@
 /**
  * The panel: who said what on the page of the tab in front. It keeps nothing: how things stand is in
- * `storage.session`, the statements are with the page.
+ * `storage.session`, the record is with the page and in the store.
  */
 
-/** @import {TabState} from "../common/types.js" */
-
+import { render } from "lit/html.js";
 import { translate } from "../common/i18n.js";
-import { askBackground, askPage } from "../common/messages.js";
+import { onSettingsChanged } from "../common/settings.js";
 import { keyOfTab } from "../common/tab-key.js";
 import { followTab } from "./followed-tab.js";
-import { showOff, showPressButton, showResults, showState } from "./views.js";
+import { message, stateOf } from "./messages.js";
+import { openLink } from "./open.js";
+import { Reader } from "./reader.js";
+import { results } from "./results.js";
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
+const toast = /** @type {HTMLElement} */ (document.getElementById("message"));
 
-/** @type {number | undefined} */
-let tabId;
-/** Counts what is asked for, so that an answer that comes late does not overwrite a newer one. */
-let turn = 0;
+let isDrawing = false;
+const reader = new Reader(() => {
+  // Several changes of one turn are drawn once.
+  if (!isDrawing) queueMicrotask(draw);
+  isDrawing = true;
+});
 
 translate(document);
-followTab((tab) => {
-  tabId = tab;
-  void refresh();
-});
+await reader.start();
+followTab((tab) => void reader.follow(tab));
 chrome.storage.session.onChanged.addListener((changes) => {
-  if (tabId !== undefined && keyOfTab(tabId) in changes) void refresh();
+  if (reader.tabId !== undefined && keyOfTab(reader.tabId) in changes) void reader.refresh();
 });
+onSettingsChanged(({ verdicts }) => {
+  if (verdicts) reader.verdicts = verdicts;
+});
+document.addEventListener("click", openLink);
+document.addEventListener("keydown", undoByKeys);
 
-/** Shows how things stand in the tab in front. */
-async function refresh() {
-  const tab = tabId;
-  const mine = ++turn;
-  if (tab === undefined) return showOff(panel, { run });
-  const key = keyOfTab(tab);
-  const { [key]: stored } = await chrome.storage.session.get(key);
-  // The browser takes the badge away when the tab goes to another page: what is stored is then of the page before.
-  const badge = await chrome.action.getBadgeText({ tabId: tab }).catch(() => "");
-  if (mine !== turn) return;
-  const state = /** @type {TabState | undefined} */ (stored);
-  if (!state || !badge) return showOff(panel, { run });
-  if (state.status !== "on") return showState(panel, state, { run });
-  try {
-    const outline = await askPage(tab, "outline", {});
-    if (mine === turn) showResults(panel, outline, tab);
-  } catch {
-    // The page is gone without a word, as after a crash.
-    if (mine === turn) showOff(panel, { run });
+function draw() {
+  isDrawing = false;
+  const { showing } = reader;
+  toast.textContent = reader.message.words;
+  toast.classList.toggle("failed", reader.message.failed);
+  if (!showing) return;
+  render(showing.is === "on" ? results(reader) : message(showing, reader), panel);
+  // Said last: it says that all of it is there.
+  panel.dataset.state = stateOf(showing);
+  if (reader.wantsFocus) {
+    const wanted = document.querySelector(reader.wantsFocus);
+    reader.wantsFocus = null;
+    if (wanted instanceof HTMLElement) wanted.focus();
   }
 }
 
-/** Runs Hearsay in the tab, at the press of the panel's own button. */
-async function run() {
-  if (tabId === undefined) return;
-  if ((await askBackground("run", { tabId })) === "press-button") await showPressButton(panel);
+/** @param {KeyboardEvent} event */
+function undoByKeys(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && !(key === "y" && event.ctrlKey && !event.shiftKey)) return;
+  // In a text field the browser undoes what was typed there.
+  if (reader.showing?.is !== "on" || isWriting(event.target)) return;
+  event.preventDefault();
+  void reader.replay(key === "y" || event.shiftKey ? "redo" : "undo");
+}
+
+/** @param {EventTarget | null} target */
+function isWriting(target) {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && target.type !== "checkbox";
 }

@@ -1,0 +1,285 @@
+/**
+ * What the panel shows and what the reader does in it. The record is with the page and in the store; here is only what
+ * the panel itself must remember: filters, what is open, what has been typed.
+ */
+
+/** @import {Edit, TabState, View} from "../common/types.js" */
+/** @import {Filters} from "./sift.js" */
+
+import { deedText, reasonText } from "../common/edits.js";
+import { text } from "../common/i18n.js";
+import { askBackground, askPage } from "../common/messages.js";
+import { setSetting, setting } from "../common/settings.js";
+import { keyOfTab } from "../common/tab-key.js";
+import { Drafts } from "./drafts.js";
+import { NO_FILTERS } from "./sift.js";
+
+/** How long a message stays. That something failed is said until something else is. */
+const MESSAGE_STAYS = 6000;
+
+/** @typedef {{is: "off"} | {is: "press-button"} | {is: "state", state: Exclude<TabState, {status: "on"}>} | {is: "on", view: View}} Showing */
+
+export class Reader {
+  /** @type {Showing | null} */
+  showing = null;
+  /** @type {Filters} */
+  filters = NO_FILTERS;
+  /** @type {import("../common/settings.js").PanelView} */
+  choices = { order: "speaker", open: ["people"] };
+  /** What a claim may be found to be. @type {string[]} */
+  verdicts = [];
+  /** The statement or the speaker whose editor is open. @type {string | null} */
+  editing = null;
+  /** @type {{words: string, failed: boolean}} */
+  message = { words: "", failed: false };
+  /** What is to have the focus, once it is drawn. @type {string | null} */
+  wantsFocus = null;
+  drafts = new Drafts();
+  /** Which keys do what, once the reader wants to know. @type {import("./shortcuts-dialog.js").Shortcuts | null} */
+  shortcuts = null;
+
+  /** @type {number | undefined} */
+  #tabId;
+  #draw;
+  /** Counts what is asked for, so that an answer that comes late does not overwrite a newer one. */
+  #turn = 0;
+  /** Edits are made one after the other. @type {Promise<unknown>} */
+  #work = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #telling;
+
+  /** @param {() => void} draw is called when something is to be shown anew */
+  constructor(draw) {
+    this.#draw = draw;
+  }
+
+  /** Reads what the reader chose before, and what was typed and not saved. */
+  async start() {
+    const [choices, verdicts] = await Promise.all([setting("panel-view"), setting("verdicts"), this.drafts.load()]);
+    this.choices = choices;
+    this.verdicts = verdicts;
+  }
+
+  get tabId() {
+    return this.#tabId;
+  }
+
+  /** @returns {View} */
+  get view() {
+    if (this.showing?.is !== "on") throw new Error("no page is shown");
+    return this.showing.view;
+  }
+
+  /** @param {number | undefined} tabId */
+  async follow(tabId) {
+    this.#tabId = tabId;
+    await this.refresh();
+  }
+
+  /** Shows how things stand in the tab in front. */
+  async refresh() {
+    const tab = this.#tabId;
+    const mine = ++this.#turn;
+    const showing = await look(tab);
+    if (mine === this.#turn) this.#show(showing);
+  }
+
+  /** @param {Showing} showing */
+  #show(showing) {
+    const before = this.showing;
+    this.showing = showing;
+    if (showing.is !== "on" || before?.is !== "on" || before.view.record.id !== showing.view.record.id) {
+      this.filters = NO_FILTERS;
+      this.editing = null;
+      // What was said is of the page before.
+      if (before?.is === "on") this.tell("");
+    }
+    this.#draw();
+  }
+
+  /** Runs Hearsay in the tab, at the press of the panel's own button. */
+  async run() {
+    if (this.#tabId === undefined) return;
+    if ((await askBackground("run", { tabId: this.#tabId })) === "press-button") this.#show({ is: "press-button" });
+  }
+
+  async stop() {
+    if (this.#tabId !== undefined) await askPage(this.#tabId, "stop", {}).catch(() => this.refresh());
+  }
+
+  /**
+   * Scrolls the page to a statement.
+   * @param {string} statement
+   */
+  async goTo(statement) {
+    if (this.#tabId !== undefined) await askPage(this.#tabId, "show", { statement }).catch(() => this.refresh());
+  }
+
+  /** Shows what has been changed from without. */
+  redraw() {
+    this.#draw();
+  }
+
+  /** @param {Partial<Filters>} filters */
+  filter(filters) {
+    this.filters = { ...this.filters, ...filters };
+    this.#draw();
+  }
+
+  /**
+   * Hides the statements of a speaker, in the page and here, or shows them again.
+   * @param {string} speaker a `Person.id`, or empty for nobody known
+   */
+  async toggleHidden(speaker) {
+    const { hidden: before } = this.view;
+    const hidden = before.includes(speaker) ? before.filter((id) => id !== speaker) : [...before, speaker];
+    if (this.#tabId === undefined) return;
+    try {
+      await askPage(this.#tabId, "filter", { hidden });
+      this.view.hidden = hidden;
+      this.#draw();
+    } catch {
+      await this.refresh();
+    }
+  }
+
+  /** @param {"page" | "speaker"} order */
+  setOrder(order) {
+    this.#choose({ ...this.choices, order });
+  }
+
+  /**
+   * Remembers which parts of the panel are open.
+   * @param {string} part
+   * @param {boolean} isOpen
+   */
+  setOpen(part, isOpen) {
+    if (this.choices.open.includes(part) === isOpen) return;
+    const others = this.choices.open.filter((each) => each !== part);
+    this.#choose({ ...this.choices, open: isOpen ? [...others, part] : others });
+  }
+
+  /** @param {import("../common/settings.js").PanelView} choices */
+  #choose(choices) {
+    this.choices = choices;
+    void setSetting("panel-view", choices);
+    this.#draw();
+  }
+
+  /**
+   * Opens the editor of a statement or a speaker, or closes it.
+   * @param {string | null} id
+   */
+  edit(id) {
+    this.editing = this.editing === id ? null : id;
+    this.#draw();
+  }
+
+  /**
+   * Makes edits, one after the other.
+   * @param {Edit | Edit[]} edits
+   * @param {{drafts?: string[], focus?: string}} [then] the drafts that are saved with them, and what has the focus then
+   * @returns {Promise<boolean>} whether all were made
+   */
+  make(edits, { drafts = [], focus } = {}) {
+    const all = Array.isArray(edits) ? edits : [edits];
+    return this.#do(async () => {
+      for (const edit of all) {
+        const { record, kept } = this.view;
+        await askBackground("edit", { pageId: record.id, edit, ...this.#tab(), ...(kept ? {} : { base: record }) });
+        await this.refresh();
+      }
+      this.drafts.drop(drafts);
+      if (focus) this.wantsFocus = focus;
+      this.tell(text("panel_done", all.map(({ type }) => deedText(type)).join(", ")));
+    });
+  }
+
+  /** @param {"undo" | "redo"} which */
+  replay(which) {
+    const { record, canUndo, canRedo } = this.view;
+    if (!(which === "undo" ? canUndo : canRedo)) {
+      this.tell(text(`error_nothing_to_${which}`));
+      return Promise.resolve(false);
+    }
+    return this.#do(async () => {
+      const { what } = await askBackground(which, { pageId: record.id, ...this.#tab() });
+      await this.refresh();
+      this.tell(text(which === "undo" ? "panel_undone" : "panel_redone", deedText(what)));
+    });
+  }
+
+  keep() {
+    return this.#do(async () => {
+      await askBackground("keep", { base: this.view.record, ...this.#tab() });
+      await this.refresh();
+      this.tell(text("panel_kept_now"));
+    });
+  }
+
+  forget() {
+    return this.#do(async () => {
+      await askBackground("forget", { pageId: this.view.record.id });
+      await this.refresh();
+      this.tell(text("panel_forgotten"));
+    });
+  }
+
+  /** The tab that something is done in. A private one has its own record. */
+  #tab() {
+    return this.#tabId === undefined ? {} : { tabId: this.#tabId };
+  }
+
+  /**
+   * Does something after what is being done, and says why where it fails.
+   * @param {() => Promise<void>} act
+   * @returns {Promise<boolean>}
+   */
+  #do(act) {
+    const done = this.#work.then(async () => {
+      try {
+        await act();
+        return true;
+      } catch (error) {
+        this.tell(reasonText(error), true);
+        return false;
+      }
+    });
+    this.#work = done;
+    return done;
+  }
+
+  /**
+   * Says something for a while, to all readers.
+   * @param {string} words
+   * @param {boolean} [failed]
+   */
+  tell(words, failed = false) {
+    this.message = { words, failed };
+    clearTimeout(this.#telling);
+    this.#telling = words && !failed ? setTimeout(() => this.tell(""), MESSAGE_STAYS) : undefined;
+    this.#draw();
+  }
+}
+
+/**
+ * How things stand in a tab.
+ * @param {number | undefined} tab
+ * @returns {Promise<Showing>}
+ */
+async function look(tab) {
+  if (tab === undefined) return { is: "off" };
+  const key = keyOfTab(tab);
+  const { [key]: stored } = await chrome.storage.session.get(key);
+  // The browser takes the badge away when the tab goes to another page: what is stored is then of the page before.
+  const badge = await chrome.action.getBadgeText({ tabId: tab }).catch(() => "");
+  const state = /** @type {TabState | undefined} */ (stored);
+  if (!state || !badge) return { is: "off" };
+  if (state.status !== "on") return { is: "state", state };
+  try {
+    return { is: "on", view: await askPage(tab, "view", {}) };
+  } catch {
+    // The page is gone without a word, as after a crash.
+    return { is: "off" };
+  }
+}

@@ -1,0 +1,108 @@
+/** The statements: by speaker, in the order in which each is first heard, or in the order of the page. */
+
+/** @import {Reader} from "./reader.js" */
+/** @import {Row} from "./sift.js" */
+
+import { html, nothing } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import { text } from "../common/i18n.js";
+import { colourOf } from "../common/palette.js";
+import { isGone, voicesOf } from "./sift.js";
+import { statementItem } from "./statement-item.js";
+import { tint } from "./tint.js";
+
+/**
+ * @param {Reader} reader
+ * @param {readonly Row[]} rows
+ */
+export function statementList(reader, rows) {
+  const gone = rows.filter(isGone);
+  const there = rows.filter((row) => !isGone(row));
+  return html`<div class="speakers" id="speakers" @keydown=${moveByArrows}>
+    ${rows.length === 0 ? html`<p class="none">${text("panel_none")}</p>` : nothing}
+    ${reader.choices.order === "speaker" ? bySpeaker(reader, there) : byPage(reader, there)}
+    ${
+      gone.length === 0
+        ? nothing
+        : html`<section class="group" id="gone" aria-labelledby="gone-title">
+            <h2 id="gone-title">
+              <span class="name">${text("panel_gone")}</span><span class="count">${gone.length}</span>
+            </h2>
+            <p class="role">${text("panel_gone_hint")}</p>
+            ${list(reader, gone, true)}
+          </section>`
+    }
+  </div>`;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {readonly Row[]} rows
+ */
+function bySpeaker(reader, rows) {
+  return repeat(
+    voicesOf(rows),
+    ({ id }) => id,
+    ({ id, person, slot, rows: own }) =>
+      html`<section
+        class="speaker group"
+        data-speaker=${id || "none"}
+        aria-labelledby="speaker-${id}"
+        ${tint({ "--speaker": colourOf(slot) })}
+      >
+        <h2 id="speaker-${id}">
+          <span class="swatch" aria-hidden="true"></span>
+          <bdi class="name">${person?.name ?? text("no_speaker")}</bdi>
+          <span class="count">${own.length}</span>
+        </h2>
+        ${list(reader, own, false)}
+      </section>`,
+  );
+}
+
+/**
+ * @param {Reader} reader
+ * @param {readonly Row[]} rows
+ */
+function byPage(reader, rows) {
+  if (rows.length === 0) return nothing;
+  return html`<section class="group" aria-label=${text("panel_order_page")}>${list(reader, rows, true)}</section>`;
+}
+
+/**
+ * @param {Reader} reader
+ * @param {readonly Row[]} rows
+ * @param {boolean} withSpeaker
+ */
+function list(reader, rows, withSpeaker) {
+  return html`<ol>
+    ${repeat(
+      rows,
+      ({ kept }) => kept.id,
+      (row) => statementItem(reader, row, withSpeaker),
+    )}
+  </ol>`;
+}
+
+/** Which of the statements a key goes to, from the one at `at`. @type {Record<string, (at: number, last: number) => number>} */
+const MOVES = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/**
+ * From statement to statement, without the buttons between them.
+ * @param {KeyboardEvent} event
+ */
+function moveByArrows(event) {
+  const move = Object.hasOwn(MOVES, event.key) ? MOVES[event.key] : undefined;
+  const { target, currentTarget } = event;
+  if (!move || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!(target instanceof HTMLElement) || !target.matches(".statement")) return;
+  const all = [.../** @type {HTMLElement} */ (currentTarget).querySelectorAll("button.statement")];
+  const next = all[move(all.indexOf(target), all.length - 1)];
+  if (next instanceof HTMLElement) next.focus();
+  event.preventDefault();
+}
