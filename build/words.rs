@@ -4,9 +4,9 @@ use super::rows::rows;
 use super::tables::{Source, Words, gender, variant};
 
 /// The classes of `words.tsv`, each a bit by its place here and in `src/lexicon/words.rs`.
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 16] = [
     "month", "weekday", "time", "quantity", "opener", "particle", "work", "stage", "rubric", "talk", "closing",
-    "light", "saying",
+    "light", "saying", "question", "former", "lesser",
 ];
 
 /// The kinds of `abbreviations.tsv`, in the order of `src/lexicon/words.rs`.

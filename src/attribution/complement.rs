@@ -255,10 +255,7 @@ fn clausal(drafts: &Drafts, number: usize, at: usize, limit: usize, addressed: b
     if frames.has(Frames::THAT.or(Frames::ADDRESSEE)) && reading.is(at, "that") && any_verb(at + 1) {
         return to(Rule::IndirectThat);
     }
-    if frames.has(Frames::QUESTION)
-        && (reading.is_any(at, &["whether", "if", "why", "how", "what", "who", "when", "where"]))
-        && at + 2 < limit
-    {
+    if frames.has(Frames::QUESTION) && reading.word(at).question && at + 2 < limit {
         return to(Rule::IndirectQuestion);
     }
     let own = frames.has(Frames::INFINITIVE) && !site.negated;

@@ -53,8 +53,7 @@ pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let said = !asked && frames.has(Frames::THAT) && reading.is(at, "that")
         || !asked && frames.has(Frames::ADDRESSEE) && frames.has(Frames::BARE) && drafts.clauses.is_clause(at, limit)
         || !asked && to_somebody && agent.is_some() && reading.tag(at) == Tag::InfinitiveTo;
-    let asks = frames.has(Frames::QUESTION)
-        && reading.is_any(at, &["whether", "if", "why", "how", "what", "who", "when", "where", "which"]);
+    let asks = frames.has(Frames::QUESTION) && reading.word(at).question;
     if !(said || asks) {
         return None;
     }

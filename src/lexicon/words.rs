@@ -84,6 +84,21 @@ impl Classes {
     pub(crate) const fn is_verb_of_saying(self) -> bool {
         self.has(12)
     }
+
+    /// It begins a question that is reported: whether, why.
+    pub(crate) const fn is_question_word(self) -> bool {
+        self.has(13)
+    }
+
+    /// It says of a role that it is held no more: former, retired.
+    pub(crate) const fn is_former(self) -> bool {
+        self.has(14)
+    }
+
+    /// It says of a role that it is below another of its name: vice, deputy.
+    pub(crate) const fn is_lesser(self) -> bool {
+        self.has(15)
+    }
 }
 
 /// What sort of pronoun.

@@ -127,7 +127,7 @@ impl Reading<'_> {
                 // “Said Brook: …”
                 TokenKind::Word
                     if tag.is_proper()
-                        && matches!(self.lower(i), "said" | "says" | "added" | "adds" | "wrote" | "writes")
+                        && self.word(i).saying
                         && i == self.sentence(i).start
                         && self.tags.get(i + 1).is_some_and(|next| next.is_proper()) =>
                 {

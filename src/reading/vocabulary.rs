@@ -40,6 +40,8 @@ pub(crate) struct Word {
     pub(crate) light: bool,
     /// A verb of saying, whatever stands around it: “said”, “told”.
     pub(crate) saying: bool,
+    /// Begins a question that is reported: “whether”, “why”.
+    pub(crate) question: bool,
     /// A quotation behind it is a name, or a word as a word: “novel”, “song”, “so-called”.
     pub(crate) work: bool,
 }
@@ -73,6 +75,7 @@ impl Word {
             document: lexicon::document_noun(word).is_some(),
             light: classes.is_light_verb(),
             saying: classes.is_verb_of_saying(),
+            question: classes.is_question_word(),
             work: classes.is_titled_work(),
             lower: word.into(),
         }

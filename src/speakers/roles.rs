@@ -103,11 +103,11 @@ fn lexicon_form(word: &str) -> String {
 }
 
 fn is_former(word: &str) -> bool {
-    matches!(word, "former" | "ex" | "then" | "late" | "onetime" | "one-time" | "retired") || word.starts_with("ex-")
+    lexicon::classes(word).is_former() || word.starts_with("ex-")
 }
 
 fn is_lesser(word: &str) -> bool {
-    matches!(word, "vice" | "deputy" | "assistant" | "associate" | "junior" | "under")
+    lexicon::classes(word).is_lesser()
 }
 
 /// The place, people or party that token `i` names, in one form.
