@@ -4,8 +4,8 @@ import { setSetting, setting } from "./settings.js";
 
 /** @import {SiteRule} from "./settings.js" */
 
-/** Every page that a site can have. */
-export const EVERYWHERE = ["http://*/*", "https://*/*"];
+/** Every page of every site, in the one pattern that the manifest names: Firefox gives back what was asked for. */
+export const EVERYWHERE = ["*://*/*"];
 
 /**
  * The site of an address: its host, without `www.`. Nothing else of the address counts.

@@ -168,6 +168,118 @@ class Chromium {
     await page.triggerExtensionAction(extension);
   }
 
+  /**
+   * Calls `fn` in the browser's own page about extensions, which may do what its reader may.
+   * @template {any[]} A
+   * @template R
+   * @param {(...args: A) => R | Promise<R>} fn
+   * @param {A} args
+   */
+  async inExtensionsPage(fn, ...args) {
+    const tab = await this.newTab("chrome://extensions");
+    try {
+      return await tab.evaluate(fn, ...args);
+    } finally {
+      await tab.close();
+    }
+  }
+
+  /** The question itself is the browser's own window, which no driver reaches: what is allowed before is not asked. */
+  async allow(/** @type {string[]} */ origins) {
+    await this.inExtensionsPage(
+      async (id, hosts) => {
+        for (const host of hosts) await chrome.developerPrivate.addHostPermission(id, host);
+      },
+      this.extensionId,
+      origins,
+    );
+  }
+
+  /** @param {string} url */
+  async privateTab(url) {
+    const isAllowed = await this.inExtensionsPage(async (id) => {
+      const { incognitoAccess } = await chrome.developerPrivate.getExtensionInfo(id);
+      if (incognitoAccess.isActive) return true;
+      // Without it the browser switches off what was loaded from a folder, as soon as it starts it anew.
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+      return false;
+    }, this.extensionId);
+    if (!isAllowed) await this.ready();
+    const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
+    await own.evaluate((address) => chrome.windows.create({ incognito: true, url: address }), url);
+    await own.close();
+    return this.findTab(url);
+  }
+
+  async reloadExtension() {
+    await this.inExtensionsPage(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.reload(id, { failQuietly: false });
+    }, this.extensionId);
+    await this.ready();
+  }
+
+  /** Resolves when the extension has been started anew. */
+  async ready() {
+    await until("the extension is there again", () =>
+      this.inExtensionsPage(
+        (id) => chrome.developerPrivate.getExtensionInfo(id).then(({ state }) => state === "ENABLED"),
+        this.extensionId,
+      ),
+    );
+    await this.installed();
+  }
+
+  /**
+   * The menu is the browser's own window, which no driver reaches: the background is told that the item was chosen, in
+   * the very words of the browser. It gets no permission for the page by that.
+   * @type {Browser["chooseMenu"]}
+   */
+  async chooseMenu(tab, where, item) {
+    await tab.bringToFront();
+    const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
+    const url = await tab.url();
+    const clicked = await own.evaluate(
+      async (address) =>
+        (await chrome.tabs.query({})).find((each) => each.url === address || each.pendingUrl === address),
+      url,
+    );
+    await own.close();
+    await tab.bringToFront();
+    const selectionText = where === "selection" ? await tab.evaluate(() => String(getSelection())) : undefined;
+    const info = { menuItemId: item, editable: false, pageUrl: url, ...(selectionText && { selectionText }) };
+    await this.inBackground(
+      `chrome.contextMenus.onClicked.dispatch(${JSON.stringify(info)}, ${JSON.stringify(clicked)})`,
+    );
+  }
+
+  /** @param {string} expression */
+  async inBackground(expression) {
+    const { session } = this;
+    // A stopped worker is no target: a message starts it.
+    const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
+    const worker = await until("the worker runs", async () => {
+      await own.evaluate(() => chrome.runtime.sendMessage({ type: "run", tabId: 0 }));
+      const { targetInfos } = await session.send("Target.getTargets");
+      return targetInfos.find(({ type, url }) => type === "service_worker" && url.startsWith(this.extensionOrigin));
+    });
+    await own.close();
+    const { sessionId } = await session.send("Target.attachToTarget", { targetId: worker.targetId, flatten: false });
+    const answered = new Promise((resolve) =>
+      session.on("Target.receivedMessageFromTarget", ({ message }) => resolve(JSON.parse(message))),
+    );
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    await session.send("Target.sendMessageToTarget", {
+      sessionId,
+      message: JSON.stringify({ id: 1, method: "Runtime.evaluate", params }),
+    });
+    const { result, error } = await answered;
+    await session.send("Target.detachFromTarget", { sessionId });
+    if (error || result.exceptionDetails) throw new Error(JSON.stringify(error ?? result.exceptionDetails));
+    return result.result.value;
+  }
+
   /** A key sent through the debugger goes to the page, never to the browser's own shortcuts. */
   async pressShortcut() {
     return false;

@@ -226,6 +226,72 @@ class Firefox {
     }, ID);
   }
 
+  /** A preference answers for the reader, see `launch`. */
+  async allow() {}
+
+  /** @param {string} url */
+  async privateTab(url) {
+    await this.inChrome(async (id) => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        "resource://gre/modules/ExtensionPermissions.sys.mjs",
+      );
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const policy = WebExtensionPolicy.getByID(id);
+      if (policy.privateBrowsingAllowed) return;
+      const permissions = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+      await ExtensionPermissions.add(id, permissions, policy.extension);
+      await (await AddonManager.getAddonByID(id)).reload();
+    }, ID);
+    const before = new Set(await this.driver.getAllWindowHandles());
+    await this.inChrome(() => void (/** @type {any} */ (window).OpenBrowserWindow({ private: true })));
+    const handle = await until("a private window is open", async () =>
+      (await this.driver.getAllWindowHandles()).find((each) => !before.has(each)),
+    );
+    const tab = new FirefoxTab(this.driver, handle);
+    await tab.goto(url);
+    return tab;
+  }
+
+  async reloadExtension() {
+    await this.inChrome(async (id) => {
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      await (await AddonManager.getAddonByID(id)).reload();
+    }, ID);
+  }
+
+  /** @type {Browser["chooseMenu"]} */
+  async chooseMenu(tab, where, item) {
+    await tab.bringToFront();
+    if (where === "action") {
+      await this.inChrome(() => {
+        const menu = /** @type {any} */ (document.getElementById("toolbar-context-menu"));
+        const button = document.querySelector("#hearsay_hearsay_example-BAP");
+        menu.openPopup(button, { triggerEvent: new MouseEvent("contextmenu") });
+      });
+    } else {
+      const place = await tab.evaluate(() => {
+        const selection = getSelection();
+        const box = selection?.rangeCount ? selection.getRangeAt(0).getClientRects()[0] : undefined;
+        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 5, y: 5 };
+      });
+      const origin = Origin.VIEWPORT;
+      const actions = this.driver
+        .actions()
+        .move({ x: Math.round(place.x), y: Math.round(place.y), origin, duration: 0 });
+      await actions.press(2).release(2).perform();
+    }
+    await until("the menu has the item", () =>
+      this.inChrome((name) => {
+        const found = /** @type {any} */ (document.querySelector(`menuitem[id$="-menuitem-_${name}"]`));
+        const menu = found?.closest("menupopup");
+        if (!found) return false;
+        found.doCommand();
+        for (let open = menu; open; open = open.parentElement?.closest("menupopup")) open.hidePopup();
+        return true;
+      }, item),
+    );
+  }
+
   /** @param {Tab} tab */
   async pressShortcut(tab) {
     await tab.bringToFront();

@@ -57,6 +57,17 @@ export interface Browser {
   newTab(url?: string): Promise<Tab>;
   /** The tab whose address starts with `prefix`, once it is there; for one that the browser opened by itself. */
   findTab(prefix: string): Promise<Tab>;
+  /** Answers the browser's question with yes, when the extension asks for these origins. */
+  allow(origins: string[]): Promise<void>;
+  /** Lets the extension run in private windows, and opens a page in one. */
+  privateTab(url: string): Promise<Tab>;
+  /** Ends the extension and starts it anew, as an update does. Its old scripts stay in the tabs that are open. */
+  reloadExtension(): Promise<void>;
+  /**
+   * Chooses an item of the extension from a context menu: of the page, of what is selected there, or of the toolbar
+   * button.
+   */
+  chooseMenu(tab: Tab, where: "page" | "selection" | "action", item: string): Promise<void>;
   /** Presses the toolbar button, with `tab` in front. */
   clickAction(tab: Tab): Promise<void>;
   /** Presses the shortcut of the toolbar button; false where the driver cannot. */
