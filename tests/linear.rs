@@ -39,6 +39,7 @@ const SHAPES: &[(&str, usize, Shape)] = &[
     ("said", 8000, |n| one(&"he said ".repeat(n))),
     ("said that", 8000, |n| one(&"he said that it is ".repeat(n))),
     ("said, said", 8000, |n| one(&"Brook said it fell, ".repeat(n))),
+    ("split quotation", 8000, |n| one(&"A slump, Hale said, “could help.” ".repeat(n))),
     ("verbs", 16000, |n| one(&"said told wrote denied ".repeat(n))),
     ("verbs with names", 8000, |n| one(&"Brook said Hale told Ames that ".repeat(n))),
     ("participles", 8000, |n| one(&"saying it adding that calling ".repeat(n))),

@@ -66,7 +66,7 @@ fn interrupted(drafts: &Drafts, number: usize, quotation: usize) -> Option<Range
         && reading.is_comma(start - 1);
     let before = drafts.clauses.trim(sentence.start..start);
     let plain = before.clone().all(|i| reading.quotation(i).is_none())
-        && !drafts.sites[..number].iter().rev().any(|s| s.verb >= sentence.start && s.cue.strength > 1);
+        && !drafts.sites[..number].iter().rev().take_while(|s| s.verb >= sentence.start).any(|s| s.cue.strength > 1);
     // “Still, X said, ‘it is late’”, “At the same time, X said, …”: how the writer goes on.
     let mut at = before.start + usize::from(reading.tag(before.start) == Tag::Coordinator);
     while let Some(next) = skip_adverbial(drafts, at, before.end) {
