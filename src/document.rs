@@ -1,5 +1,6 @@
 //! What the core reads: the text of a page as an ordered list of blocks.
 
+use crate::article::{Place, Region};
 use crate::text::{Span, wrapped};
 
 /// What a block of text is on its page.
@@ -36,6 +37,9 @@ pub struct Block {
 pub struct Document {
     text: String,
     blocks: Vec<Block>,
+    /// Where each block stands, if that is known of any.
+    places: Vec<Place>,
+    regions: Vec<Region>,
     /// The page's title, when it is not one of the blocks.
     pub title: Option<String>,
     /// Who wrote the page: a writer is no speaker.
@@ -88,6 +92,26 @@ impl Document {
         &self.blocks
     }
 
+    /// The elements around the blocks; none where the text is no page's.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Where each of [`Document::blocks`] stands; empty where there are no regions.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The document with some of its blocks only; its text, and so all offsets, stay as they are.
+    pub(crate) fn with_blocks(&self, which: impl Fn(usize) -> bool) -> Self {
+        let kept = (0..self.blocks.len()).filter(|&index| which(index));
+        let (blocks, places) =
+            kept.map(|index| (self.blocks[index], self.places.get(index).copied().unwrap_or_default())).unzip();
+        Self { blocks, places, ..self.clone() }
+    }
+
     /// The text at `span`; empty when the span is not of this document.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -107,7 +131,13 @@ impl DocumentBuilder {
     ///
     /// A block that would take the text over 4 GiB is left out.
     #[must_use]
-    pub fn block(mut self, kind: BlockKind, text: &str) -> Self {
+    pub fn block(self, kind: BlockKind, text: &str) -> Self {
+        self.block_at(kind, text, Place::default())
+    }
+
+    /// As [`DocumentBuilder::block`], with the place of the block.
+    #[must_use]
+    pub fn block_at(mut self, kind: BlockKind, text: &str, place: Place) -> Self {
         let document = &mut self.document;
         let separator = if document.blocks.is_empty() { "" } else { Document::SEPARATOR };
         if u32::try_from(document.text.len() + separator.len() + text.len()).is_err() {
@@ -117,6 +147,19 @@ impl DocumentBuilder {
         let start = document.text.len();
         document.text.push_str(text);
         document.blocks.push(Block { kind, span: Span::new(start, document.text.len()) });
+        document.places.push(place);
+        self
+    }
+
+    /// Sets the elements around the blocks: [`Place::region`] is an index into them.
+    ///
+    /// A region that is its own ancestor, or is in one that comes behind it, is taken for an outermost one.
+    #[must_use]
+    pub fn regions(mut self, regions: Vec<Region>) -> Self {
+        self.document.regions = regions;
+        for (index, region) in self.document.regions.iter_mut().enumerate() {
+            region.parent = region.parent.filter(|&parent| (parent as usize) < index);
+        }
         self
     }
 
@@ -164,7 +207,14 @@ impl DocumentBuilder {
 
     /// The document.
     #[must_use]
-    pub fn build(self) -> Document {
+    pub fn build(mut self) -> Document {
+        let regions = self.document.regions.len();
+        if regions == 0 {
+            self.document.places.clear();
+        }
+        for place in &mut self.document.places {
+            place.region = place.region.min((regions as u32).saturating_sub(1));
+        }
         self.document
     }
 }

@@ -22,6 +22,7 @@
 
 mod ablation;
 pub mod anchor;
+pub mod article;
 mod attribution;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -52,15 +53,15 @@ pub use lexicon::Stance;
 pub use statement::{Kind, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
 pub use text::{Offset, Span};
 
-/// Finds every statement of `document`, in the order of their first content.
+/// Finds every statement in the article of `document`, in the order of their first content.
 #[must_use]
 pub fn find(document: &Document) -> Statements {
-    attribution::find(document, Ablation::default())
+    find_without(document, Ablation::default())
 }
 
 /// As [`find`], with parts of the core left out: for the benchmarks.
 #[doc(hidden)]
 #[must_use]
 pub fn find_without(document: &Document, ablation: Ablation) -> Statements {
-    attribution::find(document, ablation)
+    attribution::find(&article::only(document), ablation)
 }

@@ -5,13 +5,14 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::article::{Place, Region};
 use crate::{BlockKind, Document, DocumentBuilder};
 
 /// The document of a page in HTML. Any text is a page: the parser mends what is broken, as browsers do.
 pub(super) fn document(html: &str) -> Document {
     let page = Html::parse_document(html);
     let mut blocks = Blocks::default();
-    for edge in content(&page).traverse() {
+    for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => blocks.open(node),
             Edge::Close(node) => blocks.close(node),
@@ -50,37 +51,6 @@ fn text_of(element: ElementRef) -> Option<String> {
     Some(element.text().collect())
 }
 
-/// The part of the page that it is about: its article, where one has most of the text of all articles, or its main part,
-/// or all of it.
-fn content(page: &Html) -> NodeRef<'_, Node> {
-    let mut text = 0;
-    let mut open = Vec::new();
-    let (mut articles, mut mains) = (Vec::new(), Vec::new());
-    for edge in page.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Text(words) => text += words.len(),
-                Node::Element(element) if matches!(element.name(), "article" | "main") => open.push(text),
-                _ => {}
-            },
-            Edge::Close(node) => match node.value().as_element().map(Element::name) {
-                Some("article") => articles.push((text - open.pop().unwrap_or_default(), node)),
-                Some("main") => mains.push((text - open.pop().unwrap_or_default(), node)),
-                _ => {}
-            },
-        }
-    }
-    let longest = |parts: &[(usize, NodeRef<'_, Node>)]| parts.iter().map(|part| part.0).max().unwrap_or_default();
-    let all: usize = articles.iter().map(|article| article.0).sum();
-    let (article, main) = (longest(&articles), longest(&mains));
-    articles
-        .into_iter()
-        // Teasers of other articles are articles too.
-        .find(|part| part.0 == article && 2 * article >= all.max(main) && article > 0)
-        .or_else(|| mains.into_iter().find(|part| part.0 == main && main > 0))
-        .map_or_else(|| page.tree.root(), |part| part.1)
-}
-
 /// What an element does to the text around it.
 enum Display {
     /// Nothing of it is text of the page.
@@ -103,8 +73,8 @@ impl Display {
             return Self::None;
         }
         match element.name() {
-            "head" | "script" | "style" | "noscript" | "template" | "nav" | "svg" | "math" | "iframe" | "object"
-            | "canvas" | "audio" | "video" | "select" | "datalist" | "textarea" | "rp" | "rt" => Self::None,
+            "head" | "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "canvas"
+            | "audio" | "video" | "select" | "datalist" | "textarea" | "rp" | "rt" => Self::None,
             "dialog" if element.attr("open").is_none() => Self::None,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Self::Block(Some(BlockKind::Heading)),
             "blockquote" => Self::Block(Some(BlockKind::Quotation)),
@@ -113,7 +83,7 @@ impl Display {
             "td" | "th" | "button" | "legend" | "summary" | "address" | "option" => Self::Block(Some(BlockKind::Other)),
             "article" | "aside" | "body" | "center" | "details" | "dialog" | "div" | "dl" | "fieldset" | "figure"
             | "footer" | "form" | "header" | "hgroup" | "hr" | "html" | "main" | "menu" | "ol" | "p" | "pre"
-            | "search" | "section" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => {
+            | "nav" | "search" | "section" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => {
                 Self::Block(is_pull_quote(element).then_some(BlockKind::Quotation))
             }
             "br" => Self::Break,
@@ -156,6 +126,13 @@ struct Blocks {
     bold: usize,
     /// Whether some text of the block is not bold.
     plain: bool,
+    /// How many links are open.
+    links: usize,
+    /// How many characters of the block are in links.
+    linked: u32,
+    regions: Vec<Region>,
+    /// The regions that are open.
+    inside: Vec<u32>,
 }
 
 impl Blocks {
@@ -167,6 +144,7 @@ impl Blocks {
                 Display::Bold => self.bold += 1,
                 Display::Block(kind) => {
                     self.end_block();
+                    self.enter(element);
                     self.kinds.push(kind.or(self.kinds.last().copied()).unwrap_or_default());
                     self.preformatted += usize::from(element.name() == "pre");
                 }
@@ -178,10 +156,22 @@ impl Blocks {
                     self.quotation_mark(["“", "‘"]);
                     self.quotes += 1;
                 }
+                Display::Inline if element.name() == "a" => self.links += 1,
                 Display::Inline | Display::Break => {}
             },
             _ => {}
         }
+    }
+
+    /// Goes into an element that stands on lines of its own.
+    fn enter(&mut self, element: &Element) {
+        let names = ["class", "id", "role", "itemprop"].into_iter().filter_map(|name| element.attr(name));
+        self.regions.push(Region {
+            parent: self.inside.last().copied(),
+            tag: element.name().to_owned(),
+            names: names.collect::<Vec<_>>().join(" "),
+        });
+        self.inside.push(self.regions.len() as u32 - 1);
     }
 
     fn close(&mut self, node: NodeRef<'_, Node>) {
@@ -191,6 +181,7 @@ impl Blocks {
             Display::Bold => self.bold -= 1,
             Display::Block(_) => {
                 self.end_block();
+                self.inside.pop();
                 self.kinds.pop();
                 self.preformatted -= usize::from(element.name() == "pre");
             }
@@ -198,12 +189,16 @@ impl Blocks {
                 self.quotes -= 1;
                 self.quotation_mark(["”", "’"]);
             }
+            Display::Inline if element.name() == "a" => self.links -= 1,
             Display::Inline | Display::Break => {}
         }
     }
 
     fn text(&mut self, text: &str) {
         self.plain |= self.bold == 0 && !text.trim().is_empty();
+        if self.links > 0 {
+            self.linked += text.split_ascii_whitespace().map(|word| word.chars().count() as u32 + 1).sum::<u32>();
+        }
         if self.preformatted > 0 {
             self.text.push_str(text);
             return;
@@ -231,15 +226,18 @@ impl Blocks {
             let kind = self.kinds.last().copied().unwrap_or_default();
             let bold = kind == BlockKind::Paragraph && !self.plain;
             let kind = if bold { BlockKind::Bold } else { kind };
-            self.builder = std::mem::take(&mut self.builder).block(kind, text);
+            let region = self.inside.last().copied().unwrap_or_default();
+            let linked = self.linked.saturating_sub(1).min(text.chars().count() as u32);
+            self.builder = std::mem::take(&mut self.builder).block_at(kind, text, Place { region, linked });
         }
         self.text.clear();
+        self.linked = 0;
         self.plain = false;
     }
 
     fn finish(mut self) -> DocumentBuilder {
         self.end_block();
-        self.builder
+        self.builder.regions(self.regions)
     }
 }
 
@@ -294,7 +292,7 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_no_text() {
-        let html = "<script>1</script><style>2</style><nav>3</nav><p hidden>4<p aria-hidden=TRUE>5</p>
+        let html = "<script>1</script><style>2</style><p hidden>4<p aria-hidden=TRUE>5</p>
             <div style='display : none'><p>6</p></div><template>7</template><!-- 8 --><dialog>9</dialog><p>shown";
         assert_eq!(texts(html), ["shown"]);
     }
@@ -305,12 +303,13 @@ mod tests {
     }
 
     #[test]
-    fn the_article_is_what_the_page_is_about() {
-        let page = "<p>Sign in<main><p>Share<article><p>The long text</article></main><article>Teaser</article>";
-        assert_eq!(texts(page), ["The long text"]);
-        let list = "<p>Sign in<main><article>One</article><article>Two</article><article>Six</article></main>";
-        assert_eq!(texts(list), ["One", "Two", "Six"]);
-        assert_eq!(texts("<p>All<article></article>"), ["All"]);
+    fn where_blocks_stand_is_kept() {
+        let page = document("<div class='a b' id=c><p role=note>One <a href=/>two three</a></p>four</div>");
+        let regions: Vec<_> = page.regions().iter().map(|r| (r.parent, r.tag.as_str(), r.names.as_str())).collect();
+        let expected = [(None, "html", ""), (Some(0), "body", ""), (Some(1), "div", "a b c"), (Some(2), "p", "note")];
+        assert_eq!(regions, expected);
+        let places: Vec<_> = page.places().iter().map(|place| (place.region, place.linked)).collect();
+        assert_eq!(places, [(3, 9), (2, 0)]);
     }
 
     #[test]

@@ -84,6 +84,12 @@ enum Format {
     Md,
 }
 
+/// A page in HTML as the program reads it.
+#[must_use]
+pub fn page(html: &str) -> crate::Document {
+    html::document(html)
+}
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {

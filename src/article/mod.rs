@@ -1,0 +1,115 @@
+//! What of a page is its article: of the blocks that a page shows, those that a reader came for.
+//!
+//! The way is that of arc90's Readability (2009) and what browsers' reader modes made of it: paragraphs of running text speak
+//! for the elements around them, the element with the most to say for it is the article, and what is called a menu, is full of
+//! links or says next to nothing is taken out again. Here it works on blocks and the [`Region`]s around them, in one pass each
+//! way over the regions, so that its time is linear.
+
+mod names;
+mod region;
+mod score;
+
+use std::borrow::Cow;
+
+use names::Hints;
+pub use region::{Place, Region};
+use score::Tree;
+
+use crate::{BlockKind, Document};
+
+/// What a block of a page is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The text that the page is there for, with its headings.
+    #[default]
+    Article,
+    /// Words to a picture, table or film of the article.
+    Caption,
+    /// What readers wrote below it.
+    Comments,
+    /// Ways around the site.
+    Navigation,
+    /// What else there is to read.
+    Related,
+    /// Anything else: small print, forms, advertisements.
+    Boilerplate,
+}
+
+impl Part {
+    /// Its stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Caption => "caption",
+            Self::Comments => "comments",
+            Self::Navigation => "navigation",
+            Self::Related => "related",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// An article that is shorter, in characters, is looked for once more with less strict measures.
+const SHORT: u32 = 500;
+
+/// The part that each of [`Document::blocks`] is. Where nothing is known of the places of blocks, all are the article.
+#[must_use]
+pub fn parts(document: &Document) -> Vec<Part> {
+    if document.regions().is_empty() {
+        return vec![Part::Article; document.blocks().len()];
+    }
+    let tree = Tree::new(document);
+    let mut best: (u32, Vec<bool>) = (0, vec![false; document.blocks().len()]);
+    for measures in Measures::FALLING {
+        let chosen = tree.article(measures);
+        let length = tree.length(&chosen);
+        if length > best.0 {
+            best = (length, chosen);
+        }
+        if length >= SHORT {
+            break;
+        }
+    }
+    // A page of a few words has none that speaks for another.
+    let chosen = if best.0 == 0 { tree.shown() } else { best.1 };
+    document
+        .blocks()
+        .iter()
+        .zip(chosen)
+        .enumerate()
+        .map(|(index, (block, is_article))| match (is_article, block.kind) {
+            (true, BlockKind::Caption) => Part::Caption,
+            (true, _) => Part::Article,
+            (false, _) => tree.part_beside(index),
+        })
+        .collect()
+}
+
+/// `document` without the blocks that are not of its article.
+pub(crate) fn only(document: &Document) -> Cow<'_, Document> {
+    let parts = parts(document);
+    let is_read = |index: usize| matches!(parts[index], Part::Article | Part::Caption);
+    if (0..parts.len()).all(is_read) { Cow::Borrowed(document) } else { Cow::Owned(document.with_blocks(is_read)) }
+}
+
+/// How strict the search is.
+#[derive(Clone, Copy, Debug)]
+struct Measures {
+    /// Leaves out what has the names of other things.
+    names: bool,
+    /// Weighs names.
+    weights: bool,
+    /// Takes what does not look like text out of the article again.
+    clean: bool,
+}
+
+impl Measures {
+    /// From the strictest on.
+    const FALLING: [Self; 4] = [
+        Self { names: true, weights: true, clean: true },
+        Self { names: false, weights: true, clean: true },
+        Self { names: false, weights: false, clean: true },
+        Self { names: false, weights: false, clean: false },
+    ];
+}

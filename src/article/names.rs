@@ -1,0 +1,161 @@
+//! What the names of elements say: classes, identifiers, roles. Authors choose them freely, so they are hints.
+
+use super::Part;
+
+/// What a name hints at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints {
+    /// Unlikely to be the article or a part of it.
+    pub(super) unlikely: bool,
+    /// Above zero for names that articles have, below for names that other things have.
+    pub(super) weight: i32,
+    /// What it is, if it is not of the article.
+    pub(super) beside: Option<Part>,
+    /// Ways to pass the article on.
+    pub(super) share: bool,
+}
+
+const UNLIKELY: &[&str] = &[
+    "-ad-",
+    "advert",
+    "agegate",
+    "banner",
+    "breadcrumb",
+    "combx",
+    "comment",
+    "community",
+    "contentinfo",
+    "cookie",
+    "cover-wrap",
+    "disqus",
+    "extra",
+    "footer",
+    "gdpr",
+    "header",
+    "legends",
+    "menu",
+    "newsletter",
+    "pager",
+    "pagination",
+    "popup",
+    "promo",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "shoutbox",
+    "sidebar",
+    "skyscraper",
+    "social",
+    "sponsor",
+    "subscribe",
+    "supplemental",
+    "yom-remote",
+];
+
+/// A region is what it holds: `content-with-sidebar` holds the content.
+const LIKELY: &[&str] = &["article", "body", "column", "content", "main", "mathjax", "shadow"];
+
+const POSITIVE: &[&str] = &[
+    "article",
+    "blog",
+    "body",
+    "content",
+    "entry",
+    "hentry",
+    "h-entry",
+    "main",
+    "page",
+    "pagination",
+    "post",
+    "story",
+    "text",
+];
+
+const NEGATIVE: &[&str] = &[
+    "-ad-",
+    "banner",
+    "combx",
+    "comment",
+    "com-",
+    "contact",
+    "footer",
+    "gdpr",
+    "hidden",
+    "masthead",
+    "media",
+    "meta",
+    "outbrain",
+    "promo",
+    "related",
+    "scroll",
+    "share",
+    "shoutbox",
+    "shopping",
+    "sidebar",
+    "skyscraper",
+    "sponsor",
+    "tags",
+    "widget",
+];
+
+const COMMENTS: &[&str] = &["comment", "disqus", "replies", "respond", "shoutbox", "discussion", "livefyre"];
+
+const NAVIGATION: &[&str] =
+    &["nav", "menu", "breadcrumb", "pagination", "pager", "masthead", "toolbar", "site-header", "topbar", "search"];
+
+const RELATED: &[&str] = &[
+    "related",
+    "recommend",
+    "outbrain",
+    "taboola",
+    "more-stories",
+    "more-from",
+    "most-read",
+    "mostread",
+    "popular",
+    "trending",
+    "sidebar",
+    "read-more",
+    "readmore",
+    "also-read",
+    "promo",
+    "teaser",
+];
+
+const SHARE: &[&str] = &["share", "sharedaddy", "social"];
+
+/// Roles of things that are never the article.
+const UNLIKELY_ROLES: &[&str] = &[
+    "menu",
+    "menubar",
+    "complementary",
+    "navigation",
+    "alert",
+    "alertdialog",
+    "dialog",
+    "search",
+    "contentinfo",
+    "banner",
+];
+
+impl Hints {
+    /// The hints of an element's names.
+    pub(super) fn of(names: &str) -> Self {
+        let names = names.to_ascii_lowercase();
+        let any = |list: &[&str]| list.iter().any(|name| names.contains(name));
+        let roles = names.split_ascii_whitespace().any(|word| UNLIKELY_ROLES.contains(&word));
+        let share = any(SHARE);
+        let beside = [(COMMENTS, Part::Comments), (NAVIGATION, Part::Navigation), (RELATED, Part::Related)];
+        Self {
+            unlikely: roles || (any(UNLIKELY) && !any(LIKELY)),
+            weight: 25 * (i32::from(any(POSITIVE)) - i32::from(any(NEGATIVE))),
+            // A button to comment is one of those to share.
+            beside: beside
+                .into_iter()
+                .find(|(list, part)| any(list) && !(share && *part == Part::Comments))
+                .map(|hint| hint.1),
+            share,
+        }
+    }
+}
