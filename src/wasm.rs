@@ -15,6 +15,7 @@ use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::article::{self, Place};
 use crate::export::{self, Format};
 use crate::record::{self, Time};
 use crate::text::{Index, Unit};
@@ -76,8 +77,11 @@ fn document(page: JsValue) -> Result<Document, JsError> {
         let error = error.to_string();
         JsError::new(&format!("not a page: {}", error.strip_prefix("Error: ").unwrap_or(&error)))
     })?;
-    let builder =
-        page.blocks.iter().fold(Document::builder(), |builder, block| builder.block(block.kind.into(), &block.text));
+    let builder = page.blocks.iter().fold(Document::builder(), |builder, block| {
+        builder.block_at(block.kind.into(), &block.text, Place { region: block.region, linked: block.linked })
+    });
+    let regions = page.regions.into_iter().map(|Region { parent, tag, names }| article::Region { parent, tag, names });
+    let builder = builder.regions(regions.collect());
     let builder = builder.title(page.title).byline(page.byline).lang(page.lang).url(page.url);
     Ok(builder.site(page.site).published(page.published).build())
 }
@@ -86,6 +90,10 @@ fn document(page: JsValue) -> Result<Document, JsError> {
 #[derive(Deserialize, Tsify)]
 struct Page {
     blocks: Vec<Block>,
+    /// The elements around the blocks, each behind the one around it; none where all of the text is to be read.
+    #[serde(default)]
+    #[tsify(optional)]
+    regions: Vec<Region>,
     #[tsify(optional)]
     title: Option<String>,
     #[tsify(optional)]
@@ -108,6 +116,27 @@ struct Page {
 struct Block {
     kind: BlockKind,
     text: String,
+    /// The index of the region that it is in.
+    #[serde(default)]
+    #[tsify(optional)]
+    region: u32,
+    /// How many of its characters are in links.
+    #[serde(default)]
+    #[tsify(optional)]
+    linked: u32,
+}
+
+/// An element that has blocks of text in it.
+#[derive(Deserialize, Tsify)]
+struct Region {
+    /// The index of the region around it.
+    #[serde(default)]
+    #[tsify(optional)]
+    parent: Option<u32>,
+    /// The element's name, in lower case.
+    tag: String,
+    /// Its classes, `id`, `role` and `itemprop`.
+    names: String,
 }
 
 /// What a block is on its page.

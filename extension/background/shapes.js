@@ -25,8 +25,23 @@ export const isTabId = (value) => isCount(value);
 /** @param {unknown} value @returns {value is import("../common/types.js").Page} */
 export function isPage(value) {
   if (!isObject(value) || !Array.isArray(value.blocks)) return false;
-  if (![value.title, value.byline, value.lang, value.url].every(isOptionalText)) return false;
-  return value.blocks.every((block) => isObject(block) && BLOCK_KINDS.has(String(block.kind)) && isText(block.text));
+  const { title, byline, lang, url, site, published, regions = [] } = value;
+  if (![title, byline, lang, url, site, published].every(isOptionalText)) return false;
+  if (!Array.isArray(regions) || !regions.every(isRegion)) return false;
+  return value.blocks.every(isBlock);
+}
+
+/** @param {unknown} value */
+function isBlock(value) {
+  if (!isObject(value) || !BLOCK_KINDS.has(String(value.kind)) || !isText(value.text)) return false;
+  return [value.region, value.linked].every((count) => count === undefined || isCount(count));
+}
+
+/** @param {unknown} value */
+function isRegion(value) {
+  return (
+    isObject(value) && [value.tag, value.names].every(isText) && (value.parent === undefined || isCount(value.parent))
+  );
 }
 
 /** @param {unknown} value @returns {value is import("../common/types.js").TabState} */

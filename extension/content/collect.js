@@ -6,6 +6,7 @@
 /** @import {Page} from "../common/types.js" */
 
 import { Layout } from "./layout.js";
+import { Regions } from "./regions.js";
 import { TextIndexBuilder } from "./text-index.js";
 
 /**
@@ -14,7 +15,8 @@ import { TextIndexBuilder } from "./text-index.js";
  */
 export function collect(page) {
   const layout = new Layout();
-  const builder = new TextIndexBuilder();
+  const regions = new Regions(layout);
+  const builder = new TextIndexBuilder(regions);
   /** @type {ShadowRoot[]} */
   const roots = [];
   for (const item of shownText(page.body ?? page.documentElement, layout, roots)) {
@@ -27,7 +29,7 @@ export function collect(page) {
     } else builder.lineBreak();
   }
   const { blocks, index } = builder.finish();
-  return { page: { blocks, ...aboutPage(page) }, index, roots };
+  return { page: { blocks, regions: regions.list, ...aboutPage(page) }, index, roots };
 }
 
 /** @param {Node | null} parent */
@@ -127,11 +129,29 @@ function aboutPage(page) {
     page.querySelector('meta[name="author"], meta[property="article:author"]')?.getAttribute("content") ??
     page.querySelector('[itemprop="author"], [rel~="author"]')?.textContent;
   const byline = writer?.replace(/\s+/gu, " ").trim();
+  const site = page.querySelector('meta[property="og:site_name"]')?.getAttribute("content")?.trim();
+  const published = publishedAt(page);
   return {
     title: page.title,
     // A profile's address is no name.
     ...(byline && byline.length <= 200 && !/^https?:/i.test(byline) ? { byline } : {}),
+    ...(site && site.length <= 200 ? { site } : {}),
+    ...(published ? { published } : {}),
     ...(page.documentElement.lang ? { lang: page.documentElement.lang } : {}),
     url: page.URL,
   };
+}
+
+/**
+ * When the page says that it was published, in ISO 8601.
+ * @param {Document} page
+ */
+function publishedAt(page) {
+  const said =
+    page
+      .querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"]')
+      ?.getAttribute("content") ??
+    page.querySelector('time[itemprop~="datePublished"], article time[datetime]')?.getAttribute("datetime");
+  const date = said?.trim();
+  return date && /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(date) ? date : undefined;
 }

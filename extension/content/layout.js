@@ -56,6 +56,7 @@ const KIND_OF_TAG = {
  * @property {Element} block the element whose block its text belongs to
  * @property {BlockKind} kind
  * @property {boolean} bold
+ * @property {boolean} linked it is in a link
  * @property {Spacing} spacing
  */
 
@@ -91,7 +92,7 @@ export class Layout {
  * @param {Element} element
  * @returns {Element | null}
  */
-function parentOf(element) {
+export function parentOf(element) {
   if (element.assignedSlot) return element.assignedSlot;
   const parent = element.parentNode;
   return parent instanceof ShadowRoot ? parent.host : element.parentElement;
@@ -106,7 +107,7 @@ function lookOf(element, parent) {
   const block = parent?.block ?? element;
   const kind = parent?.kind ?? "paragraph";
   if (isSkippedByMarkup(element)) {
-    return { skipped: true, visible: false, block, kind, bold: false, spacing: "collapse" };
+    return { skipped: true, visible: false, block, kind, bold: false, linked: false, spacing: "collapse" };
   }
   const style = getComputedStyle(element);
   const skipped = style.display === "none" || isScreenReaderOnly(style);
@@ -117,6 +118,7 @@ function lookOf(element, parent) {
     block: isBlock ? element : block,
     kind: isBlock ? kindOf(element, kind) : kind,
     bold: Number(style.fontWeight) >= BOLD,
+    linked: (parent?.linked ?? false) || element.localName === "a",
     spacing: spacingOf(style),
   };
 }

@@ -37,12 +37,20 @@ export class TextIndexBuilder {
   #kind = "other";
   /** Whether all the text of the current block so far is bold. */
   #bold = true;
+  /** How many characters of the current block are in links. */
+  #linked = 0;
+  #regions;
   /** The current block's text so far, in pieces, its length and its last character. @type {string[]} */
   #pieces = [];
   #length = 0;
   #last = "";
   /** Whether what comes next follows the last run directly. */
   #joined = false;
+
+  /** @param {import("./regions.js").Regions} regions */
+  constructor(regions) {
+    this.#regions = regions;
+  }
 
   /**
    * Adds the text of a node.
@@ -59,6 +67,7 @@ export class TextIndexBuilder {
       this.#kind = look.kind;
     }
     if (!look.bold && /\S/.test(data)) this.#bold = false;
+    const before = this.#length;
     const collapsing = COLLAPSING[look.spacing];
     let from = 0;
     for (const match of collapsing ? data.matchAll(collapsing) : []) {
@@ -73,6 +82,7 @@ export class TextIndexBuilder {
       }
     }
     this.#take(node, from, data.length, collapsing);
+    if (look.linked) this.#linked += this.#length - before;
   }
 
   /** Adds a forced line break: one is white space to who reads sentences, two end the block. */
@@ -132,7 +142,8 @@ export class TextIndexBuilder {
         this.#runs.pop();
       }
       const kind = this.#kind === "paragraph" && this.#bold ? "bold" : this.#kind;
-      this.#blocks.push({ kind, text });
+      const region = this.#element ? this.#regions.of(this.#element) : 0;
+      this.#blocks.push({ kind, text, region, linked: Math.min(this.#linked, text.length) });
       this.#start = end + SEPARATOR.length;
     } else {
       while ((this.#runs.at(-1)?.start ?? -1) >= this.#start) this.#runs.pop();
@@ -142,6 +153,7 @@ export class TextIndexBuilder {
     this.#last = "";
     this.#element = null;
     this.#bold = true;
+    this.#linked = 0;
     this.#joined = false;
   }
 
