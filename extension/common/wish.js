@@ -1,6 +1,7 @@
 /** What the reader wants of the panel before it is there: from a menu, for instance. */
 
-const WISH = "wish";
+/** Where `storage.session` has it. */
+export const WISH = "wish";
 
 /**
  * The panel is to show the ways to export.

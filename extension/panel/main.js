@@ -7,9 +7,10 @@ import { render } from "lit/html.js";
 import { translate } from "../common/i18n.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { keyOfTab } from "../common/tab-key.js";
+import { takeWishForExport, WISH } from "../common/wish.js";
 import { followTab } from "./followed-tab.js";
 import { message, stateOf } from "./messages.js";
-import { openLink } from "./open.js";
+import { openDialog, openLink } from "./open.js";
 import { Reader } from "./reader.js";
 import { results } from "./results.js";
 
@@ -25,15 +26,26 @@ const reader = new Reader(() => {
 
 translate(document);
 await reader.start();
-followTab((tab) => void reader.follow(tab));
+followTab((tab) => {
+  reader.tabId = tab;
+  void refresh();
+});
 chrome.storage.session.onChanged.addListener((changes) => {
-  if (reader.tabId !== undefined && keyOfTab(reader.tabId) in changes) void reader.refresh();
+  if (reader.tabId !== undefined && (keyOfTab(reader.tabId) in changes || WISH in changes)) void refresh();
 });
 onSettingsChanged(({ verdicts }) => {
   if (verdicts) reader.verdicts = verdicts;
 });
 document.addEventListener("click", openLink);
 document.addEventListener("keydown", undoByKeys);
+
+async function refresh() {
+  const tab = reader.tabId;
+  await reader.refresh();
+  if (tab === undefined || reader.showing?.is !== "on" || !(await takeWishForExport(tab))) return;
+  // What was shown is drawn before this turn is over.
+  openDialog("export-dialog");
+}
 
 function draw() {
   isDrawing = false;

@@ -20,6 +20,8 @@ const MESSAGE_STAYS = 6000;
 /** @typedef {{is: "off"} | {is: "press-button"} | {is: "state", state: Exclude<TabState, {status: "on"}>} | {is: "on", view: View}} Showing */
 
 export class Reader {
+  /** The tab that the panel is about. @type {number | undefined} */
+  tabId;
   /** @type {Showing | null} */
   showing = null;
   /** @type {Filters} */
@@ -38,8 +40,6 @@ export class Reader {
   /** Which keys do what, once the reader wants to know. @type {import("./shortcuts-dialog.js").Shortcuts | null} */
   shortcuts = null;
 
-  /** @type {number | undefined} */
-  #tabId;
   #draw;
   /** Counts what is asked for, so that an answer that comes late does not overwrite a newer one. */
   #turn = 0;
@@ -60,25 +60,15 @@ export class Reader {
     this.verdicts = verdicts;
   }
 
-  get tabId() {
-    return this.#tabId;
-  }
-
   /** @returns {View} */
   get view() {
     if (this.showing?.is !== "on") throw new Error("no page is shown");
     return this.showing.view;
   }
 
-  /** @param {number | undefined} tabId */
-  async follow(tabId) {
-    this.#tabId = tabId;
-    await this.refresh();
-  }
-
   /** Shows how things stand in the tab in front. */
   async refresh() {
-    const tab = this.#tabId;
+    const tab = this.tabId;
     const mine = ++this.#turn;
     const showing = await look(tab);
     if (mine === this.#turn) this.#show(showing);
@@ -99,12 +89,12 @@ export class Reader {
 
   /** Runs Hearsay in the tab, at the press of the panel's own button. */
   async run() {
-    if (this.#tabId === undefined) return;
-    if ((await askBackground("run", { tabId: this.#tabId })) === "press-button") this.#show({ is: "press-button" });
+    if (this.tabId === undefined) return;
+    if ((await askBackground("run", { tabId: this.tabId })) === "press-button") this.#show({ is: "press-button" });
   }
 
   async stop() {
-    if (this.#tabId !== undefined) await askPage(this.#tabId, "stop", {}).catch(() => this.refresh());
+    if (this.tabId !== undefined) await askPage(this.tabId, "stop", {}).catch(() => this.refresh());
   }
 
   /**
@@ -112,7 +102,7 @@ export class Reader {
    * @param {string} statement
    */
   async goTo(statement) {
-    if (this.#tabId !== undefined) await askPage(this.#tabId, "show", { statement }).catch(() => this.refresh());
+    if (this.tabId !== undefined) await askPage(this.tabId, "show", { statement }).catch(() => this.refresh());
   }
 
   /** Shows what has been changed from without. */
@@ -133,9 +123,9 @@ export class Reader {
   async toggleHidden(speaker) {
     const { hidden: before } = this.view;
     const hidden = before.includes(speaker) ? before.filter((id) => id !== speaker) : [...before, speaker];
-    if (this.#tabId === undefined) return;
+    if (this.tabId === undefined) return;
     try {
-      await askPage(this.#tabId, "filter", { hidden });
+      await askPage(this.tabId, "filter", { hidden });
       this.view.hidden = hidden;
       this.#draw();
     } catch {
@@ -178,10 +168,11 @@ export class Reader {
   /**
    * Makes edits, one after the other.
    * @param {Edit | Edit[]} edits
-   * @param {{drafts?: string[], focus?: string}} [then] the drafts that are saved with them, and what has the focus then
+   * @param {{drafts?: string[], focus?: string, closes?: boolean}} [then] the drafts that are saved with them, what has
+   *   the focus then, and whether the editor is closed with them
    * @returns {Promise<boolean>} whether all were made
    */
-  make(edits, { drafts = [], focus } = {}) {
+  make(edits, { drafts = [], focus, closes = false } = {}) {
     const all = Array.isArray(edits) ? edits : [edits];
     return this.#do(async () => {
       for (const edit of all) {
@@ -191,6 +182,7 @@ export class Reader {
       }
       this.drafts.drop(drafts);
       if (focus) this.wantsFocus = focus;
+      if (closes) this.editing = null;
       this.tell(text("panel_done", all.map(({ type }) => deedText(type)).join(", ")));
     });
   }
@@ -227,7 +219,7 @@ export class Reader {
 
   /** The tab that something is done in. A private one has its own record. */
   #tab() {
-    return this.#tabId === undefined ? {} : { tabId: this.#tabId };
+    return this.tabId === undefined ? {} : { tabId: this.tabId };
   }
 
   /**

@@ -94,5 +94,5 @@ function leave(reader, row, edit) {
   const at = all.indexOf(row.kept.id);
   const next = all[at + 1] ?? all[at - 1];
   const focus = next ? `[data-statement="${next}"] :is(button.statement, .edit)` : "#search";
-  return reader.make(edit, { focus });
+  return reader.make(edit, { focus, closes: true });
 }

@@ -1,0 +1,118 @@
+/** Taking away from the panel: nine formats, the picture, quotations on the clipboard. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ARTICLE, STATEMENTS } from "./article.mjs";
+import { download, until } from "./harness/index.mjs";
+import {
+  choose,
+  openEditor,
+  openPart,
+  pressOn,
+  readInPanel,
+  readOwn,
+  said,
+  textsOf,
+  untilListed,
+} from "./panel-support.mjs";
+import { inEveryBrowser } from "./support.mjs";
+
+/** The extension of each format's files, and what is in them. @type {Record<string, [string, RegExp]>} */
+const FORMATS = {
+  md: ["md", /^---\n[^]*fishermen/],
+  html: ["html", /^<!doctype html>[^]*fishermen/i],
+  csv: ["csv", /^speaker,[^]*fishermen/],
+  json: ["json", /"statements"[^]*fishermen/],
+  jsonld: ["jsonld", /AnnotationCollection[^]*fishermen/],
+  bibtex: ["bib", /^@[^]*fishermen/],
+  csl: ["json", /"type"[^]*Holt/],
+  ris: ["ris", /^TY {2}- [^]*fishermen/],
+};
+
+inEveryBrowser("files from the panel", (stage) => {
+  test("each of the formats says what it is for, and is saved by a click", async () => {
+    const { panel } = await readInPanel(stage);
+    for (const [format, [extension, content]] of Object.entries(FORMATS)) {
+      await pressOn(panel, "#export");
+      const [label = ""] = await textsOf(panel, `#export-${format} span`);
+      assert.ok(label.length > 10, label);
+      const file = await download(stage.browser, () => pressOn(panel, `#export-${format}`));
+      assert.ok(file.endsWith(`.${extension}`), file);
+      assert.match(readFileSync(file, "utf8"), content);
+      await said(panel, /^Saved as Holt-to-get/);
+    }
+    assert.equal((await textsOf(panel, "#export-dialog li button")).length, 9);
+  });
+
+  test("claims are saved once there is a verdict, and until then the panel says that there is none", async () => {
+    const { panel } = await readOwn(stage, "/verdict", ARTICLE);
+    await pressOn(panel, "#export");
+    await pressOn(panel, "#export-claimreview");
+    await said(panel, /No statement has a verdict yet/);
+    const item = await openEditor(panel, "two million");
+    await openPart(panel, item, "claim");
+    await choose(panel, `${item} [data-field="verdict"]`, "false");
+    await pressOn(panel, `${item} [data-verb="save-claim"]`);
+    await until("there is the verdict", async () => (await textsOf(panel, `${item} .verdict`)).length === 1);
+    await pressOn(panel, "#export");
+    const file = await download(stage.browser, () => pressOn(panel, "#export-claimreview"));
+    assert.match(readFileSync(file, "utf8"), /"ClaimReview"[^]*two million/);
+  });
+
+  test("only what is shown is saved, if the reader wants that", async () => {
+    const { panel } = await readInPanel(stage);
+    await pressOn(panel, ".person:nth-child(2) .voice");
+    await untilListed(panel, ["Nobody asked", "We would have told"]);
+    await pressOn(panel, "#export");
+    await pressOn(panel, "#export-shown");
+    const some = await download(stage.browser, () => pressOn(panel, "#export-csv"));
+    assert.equal(readFileSync(some, "utf8").trimEnd().split("\r\n").length, 3);
+    await pressOn(panel, "#export");
+    await pressOn(panel, "#export-shown");
+    const all = await download(stage.browser, () => pressOn(panel, "#export-csv"));
+    assert.equal(readFileSync(all, "utf8").trimEnd().split("\r\n").length, STATEMENTS.length + 1);
+  });
+
+  test("the picture of who is quoted is saved as SVG and as PNG", async () => {
+    const { panel } = await readInPanel(stage);
+    await pressOn(panel, "#picture > summary");
+    await until("it is drawn", () => panel.evaluate(() => document.querySelector("#picture svg") !== null));
+    const svg = readFileSync(await download(stage.browser, () => pressOn(panel, "#picture-svg")), "utf8");
+    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    for (const name of ["Ada Brook", "Tom Reed", "council"]) assert.ok(svg.includes(name), name);
+    assert.doesNotMatch(svg, /var\(|style=|href/);
+    const png = readFileSync(await download(stage.browser, () => pressOn(panel, "#picture-png")));
+    assert.deepEqual(
+      [...png.subarray(1, 4)],
+      [..."PNG"].map((each) => each.charCodeAt(0)),
+    );
+    const shown = await panel.evaluate(() => {
+      const { width, height } =
+        /** @type {SVGSVGElement | null} */ (document.querySelector("#picture svg"))?.viewBox.baseVal ?? {};
+      return [width, height];
+    });
+    assert.deepEqual(
+      [png.readUInt32BE(16), png.readUInt32BE(20)],
+      shown.map((each) => 3 * Number(each)),
+    );
+    await pressOn(panel, "#picture > summary");
+  });
+
+  test("a statement is copied as a quotation: plain, Markdown, HTML", async () => {
+    const { panel } = await readInPanel(stage);
+    const item = await openEditor(panel, "fishermen");
+    /** @type {Record<string, RegExp>} */
+    const expected = {
+      plain: /^“Nobody asked the fishermen,?”\n— Tom Reed.*Holt to get its bridge back\nhttp.*#:~:text=/,
+      markdown: /^> .*fishermen.*\n>\n> — Tom Reed.*\]\(<?http/,
+      html: /^<blockquote.*fishermen.*Tom Reed/s,
+    };
+    for (const [style, words] of Object.entries(expected)) {
+      await panel.bringToFront();
+      await pressOn(panel, `${item} [data-verb="copy_${style}"]`);
+      await said(panel, /^Copied/);
+      assert.match(await stage.clipboard(), words);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+/** The panel's list: who speaks and how much, what is shown of it, in which order, and what is hidden in the page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { STATEMENTS } from "./article.mjs";
+import { openPanel, settled, until } from "./harness/index.mjs";
+import { choose, listed, pressOn, readInPanel, textsOf, untilListed, write } from "./panel-support.mjs";
+import { inEveryBrowser, painted } from "./support.mjs";
+
+const ALL = ["We will open", "the delay", "that the work", "Nobody asked", "We would have told"];
+
+inEveryBrowser("the panel's list", (stage) => {
+  test("speakers have initials, a role and their share of the words", async () => {
+    const { panel } = await readInPanel(stage);
+    assert.deepEqual(await textsOf(panel, ".person .initials"), ["AB", "TR", "C"]);
+    assert.deepEqual(await textsOf(panel, ".person .name"), ["Ada Brook", "Tom Reed", "council"]);
+    assert.match((await textsOf(panel, ".person .role")).join(), /mayor of Holt/);
+    const words = STATEMENTS.map(({ text }) => text.split(/\s/u).length);
+    const brook = Math.round((100 * ((words[0] ?? 0) + (words[4] ?? 0))) / words.reduce((sum, each) => sum + each));
+    assert.equal((await textsOf(panel, ".person .amount"))[0], `${brook}% of the words · 2 statements`);
+  });
+
+  test("the list narrows to a speaker, and to what is searched for, and widens again", async () => {
+    const { panel } = await readInPanel(stage);
+    await untilListed(panel, ALL);
+    await pressOn(panel, ".person:nth-child(2) .voice");
+    await untilListed(panel, ["Nobody asked", "We would have told"]);
+    assert.deepEqual(await textsOf(panel, "#count"), ["2 of 5 shown"]);
+    await pressOn(panel, ".person:nth-child(1) .voice");
+    await untilListed(
+      panel,
+      ALL.filter((words) => !words.startsWith("that")),
+    );
+    await write(panel, "#search", "tide");
+    await untilListed(panel, ["We would have told"]);
+    await write(panel, "#search", "nowhere");
+    await until("it says that there is none", async () => (await textsOf(panel, ".none")).length === 1);
+    await pressOn(panel, "#clear");
+    await untilListed(panel, ALL);
+    assert.equal(await panel.evaluate(() => document.activeElement?.id), "search");
+  });
+
+  test("the list narrows by kind, stance and confidence", async () => {
+    const { panel } = await readInPanel(stage);
+    await pressOn(panel, "#filters > summary");
+    await choose(panel, "#filter-kind", "Reported, not quoted");
+    await untilListed(panel, ["that the work"]);
+    await choose(panel, "#filter-kind", "Any");
+    await choose(panel, "#filter-stance", "assertion");
+    await untilListed(panel, ["that the work"]);
+    await choose(panel, "#filter-stance", "Any");
+    const sure = await panel.evaluate(() =>
+      [...document.querySelectorAll("#speakers .item")]
+        .filter((item) => item.querySelector(".statement")?.getAttribute("title")?.startsWith("Very likely"))
+        .map((item) => item.querySelector(".words")?.textContent?.replace("“", "").slice(0, 9) ?? ""),
+    );
+    assert.ok(sure.length > 0 && sure.length < ALL.length, sure.join());
+    await choose(panel, "#filter-confidence", "Very likely right");
+    await untilListed(panel, sure);
+  });
+
+  test("a hidden speaker is hidden in the page, too, and is still when the panel comes back", async () => {
+    const { tab, panel } = await readInPanel(stage);
+    await pressOn(panel, ".person:nth-child(2) .hide");
+    await untilListed(panel, ALL.slice(0, 3));
+    assert.deepEqual(
+      (await painted(tab)).map(({ text }) => text),
+      STATEMENTS.filter(({ speaker }) => speaker !== "Tom Reed").map(({ text }) => text),
+    );
+    await panel.close();
+    const again = await openPanel(stage.browser, tab);
+    await settled(again);
+    await untilListed(again, ALL.slice(0, 3));
+    await pressOn(again, ".person:nth-child(2) .hide");
+    await untilListed(again, ALL);
+    assert.equal((await painted(tab)).length, STATEMENTS.length);
+  });
+
+  test("the order and what is folded stay as they were left", async () => {
+    const { tab, panel } = await readInPanel(stage);
+    await choose(panel, "#order", "By page");
+    await until("it is in the order of the page", async () =>
+      (await listed(panel)).every(({ speaker }, at) => speaker === STATEMENTS[at]?.speaker),
+    );
+    await pressOn(panel, "#people > summary");
+    await until("it is folded", () => panel.evaluate(() => !document.getElementById("people")?.hasAttribute("open")));
+    await until("it is stored", () =>
+      panel.evaluate(async () => {
+        const { "panel-view": view } = await chrome.storage.local.get("panel-view");
+        return !(/** @type {any} */ (view)?.open.includes("people"));
+      }),
+    );
+    await panel.close();
+    const again = await openPanel(stage.browser, tab);
+    await settled(again);
+    assert.deepEqual(
+      (await listed(again)).map(({ speaker }) => speaker),
+      STATEMENTS.map(({ speaker }) => speaker),
+    );
+    assert.equal(await again.evaluate(() => document.getElementById("people")?.hasAttribute("open")), false);
+    await choose(again, "#order", "By speaker");
+    await pressOn(again, "#people > summary");
+  });
+});
