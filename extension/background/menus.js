@@ -72,7 +72,13 @@ async function exportStatements({ id, windowId }) {
  */
 async function always({ id, url }, { pageUrl }) {
   const site = siteOf(pageUrl ?? url);
-  if (site === undefined ? true : await runAlways(site)) await runAndStay(id);
+  // A page that is none of a site says so itself; where the browser does not ask from a menu, it does in the settings.
+  if (site === undefined || (await runAlways(site).catch(openSettings))) await runAndStay(id);
+}
+
+async function openSettings() {
+  await chrome.runtime.openOptionsPage();
+  return false;
 }
 
 /**

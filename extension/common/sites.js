@@ -44,7 +44,7 @@ export function siteTyped(typed) {
  * @returns {Promise<boolean>} whether it was
  */
 export async function runAlways(site) {
-  const isGranted = await chrome.permissions.request({ origins: patternsOf(site) });
+  const isGranted = await ask(patternsOf(site));
   if (isGranted) await ruleSite(site, "always");
   return isGranted;
 }
@@ -54,9 +54,22 @@ export async function runAlways(site) {
  * @returns {Promise<boolean>} whether the reader allowed it
  */
 export async function runEverywhere() {
-  const isGranted = await chrome.permissions.request({ origins: EVERYWHERE });
+  const isGranted = await ask(EVERYWHERE);
   if (isGranted) await setSetting("all-sites", true);
   return isGranted;
+}
+
+/**
+ * The browser asks the reader only after a click. What is allowed already needs no question, and so no click.
+ * @param {string[]} origins
+ */
+async function ask(origins) {
+  try {
+    return await chrome.permissions.request({ origins });
+  } catch (error) {
+    if (await chrome.permissions.contains({ origins })) return true;
+    throw error;
+  }
 }
 
 /** Runs by itself no longer, except on the sites for which that was chosen, and gives the permission back. */

@@ -15,7 +15,13 @@ export function keeping(state, act) {
   return section(
     "keeping",
     html`${settingBox("keep-all", state, act)}
-      <p id="storage">${text("options_storage", counted("pages", pages), bytes(usage), bytes(quota))}</p>
+      <p id="storage">
+        ${
+          pages === null
+            ? text("options_storage_unknown")
+            : text("options_storage", counted("pages", pages), bytes(usage), bytes(quota))
+        }
+      </p>
       <p class="row"><a href="../library/library.html" target="_blank">${text("options_library")}</a></p>
       <p class="hint">${text("options_library_hint")}</p>`,
   );

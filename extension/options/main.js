@@ -22,7 +22,7 @@ import { running } from "./running.js";
  * @property {boolean} mayRunEverywhere whether the browser allows it
  * @property {Set<string>} allowed the sites on which it allows it
  * @property {chrome.commands.Command[]} commands
- * @property {{pages: number, usage: number, quota: number}} storage
+ * @property {{pages: number | null, usage: number, quota: number}} storage `pages` is `null` where they cannot be counted
  */
 
 const database = new Database();
@@ -54,7 +54,8 @@ async function look() {
     chrome.permissions.contains({ origins: EVERYWHERE }),
     chrome.commands?.getAll() ?? [],
     navigator.storage.estimate(),
-    database.pages.count(),
+    // Firefox lets no page in a private window read what is kept.
+    database.pages.count().catch(() => null),
   ]);
   const sites = Object.keys(now.sites);
   const allowed = await Promise.all(sites.map(mayRunOn));

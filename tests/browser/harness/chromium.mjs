@@ -207,9 +207,13 @@ class Chromium {
     }, this.extensionId);
     if (!isAllowed) await this.ready();
     const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
+    const before = new Set(await this.browser.pages());
     await own.evaluate((address) => chrome.windows.create({ incognito: true, url: address }), url);
     await own.close();
-    return this.findTab(url);
+    const page = await until("a private window is open", async () =>
+      (await this.browser.pages()).find((each) => !before.has(each) && each.url() === url),
+    );
+    return new ChromiumTab(page, await page.createCDPSession());
   }
 
   async reloadExtension() {
@@ -237,16 +241,15 @@ class Chromium {
    * @type {Browser["chooseMenu"]}
    */
   async chooseMenu(tab, where, item) {
-    await tab.bringToFront();
     const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
+    await tab.bringToFront();
     const url = await tab.url();
     const clicked = await own.evaluate(
-      async (address) =>
-        (await chrome.tabs.query({})).find((each) => each.url === address || each.pendingUrl === address),
+      async (address) => (await chrome.tabs.query({ active: true })).find((each) => each.url === address),
       url,
     );
     await own.close();
-    await tab.bringToFront();
+    if (!clicked) throw new Error(`the extension sees no tab of ${url}: the test has to allow it first`);
     const selectionText = where === "selection" ? await tab.evaluate(() => String(getSelection())) : undefined;
     const info = { menuItemId: item, editable: false, pageUrl: url, ...(selectionText && { selectionText }) };
     await this.inBackground(
@@ -266,14 +269,20 @@ class Chromium {
     });
     await own.close();
     const { sessionId } = await session.send("Target.attachToTarget", { targetId: worker.targetId, flatten: false });
-    const answered = new Promise((resolve) =>
-      session.on("Target.receivedMessageFromTarget", ({ message }) => resolve(JSON.parse(message))),
-    );
     const params = { expression, awaitPromise: true, returnByValue: true };
-    await session.send("Target.sendMessageToTarget", {
-      sessionId,
-      message: JSON.stringify({ id: 1, method: "Runtime.evaluate", params }),
+    const answered = new Promise((resolve) => {
+      /** @param {{sessionId: string, message: string}} event */
+      const take = ({ sessionId: of, message }) => {
+        const answer = JSON.parse(message);
+        // Events come by the same way.
+        if (of !== sessionId || answer.id !== 1) return;
+        session.off("Target.receivedMessageFromTarget", take);
+        resolve(answer);
+      };
+      session.on("Target.receivedMessageFromTarget", take);
     });
+    const message = JSON.stringify({ id: 1, method: "Runtime.evaluate", params });
+    await session.send("Target.sendMessageToTarget", { sessionId, message });
     const { result, error } = await answered;
     await session.send("Target.detachFromTarget", { sessionId });
     if (error || result.exceptionDetails) throw new Error(JSON.stringify(error ?? result.exceptionDetails));

@@ -174,12 +174,16 @@ class Firefox {
     this.folder = folder;
     /** The tab that the browser starts with; it stays open, since the driver ends with the last one. */
     this.first = "";
+    /** The tabs of private windows. @type {Set<string>} */
+    this.private = new Set();
   }
 
   /** @param {string} [url] */
   async newTab(url) {
     // The tab in front may have been closed; while it is open, it stays the one that was used last.
-    await this.driver.getWindowHandle().catch(() => this.driver.switchTo().window(this.first));
+    const before = await this.driver.getWindowHandle().catch(() => undefined);
+    // A new one opens in the window of the last: a private one is for what is meant to be there.
+    if (before === undefined || this.private.has(before)) await this.driver.switchTo().window(this.first);
     await this.driver.switchTo().newWindow("tab");
     const tab = new FirefoxTab(this.driver, await this.driver.getWindowHandle());
     if (url) await tab.goto(url);
@@ -247,6 +251,7 @@ class Firefox {
     const handle = await until("a private window is open", async () =>
       (await this.driver.getAllWindowHandles()).find((each) => !before.has(each)),
     );
+    this.private.add(handle);
     const tab = new FirefoxTab(this.driver, handle);
     await tab.goto(url);
     return tab;
@@ -263,11 +268,16 @@ class Firefox {
   async chooseMenu(tab, where, item) {
     await tab.bringToFront();
     if (where === "action") {
-      await this.inChrome(() => {
-        const menu = /** @type {any} */ (document.getElementById("toolbar-context-menu"));
-        const button = document.querySelector("#hearsay_hearsay_example-BAP");
-        menu.openPopup(button, { triggerEvent: new MouseEvent("contextmenu") });
-      });
+      await this.inChrome((id) => {
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const { widget } = ExtensionParent.apiManager.global.browserActionFor(extension);
+        const button = widget.forWindow(window).node.querySelector(".unified-extensions-item-action-button");
+        const { x, y } = button.getBoundingClientRect();
+        button.dispatchEvent(
+          new MouseEvent("contextmenu", { bubbles: true, clientX: x + 4, clientY: y + 4, button: 2 }),
+        );
+      }, ID);
     } else {
       const place = await tab.evaluate(() => {
         const selection = getSelection();

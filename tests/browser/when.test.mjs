@@ -1,0 +1,176 @@
+/** What else starts and ends Hearsay: context menus, private windows, an update under an open page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { STATEMENTS } from "./article.mjs";
+import { until } from "./harness/index.mjs";
+import { card, inEveryBrowser, painted, placeOf } from "./support.mjs";
+
+/** @import { Tab } from "./harness/types.d.ts" */
+
+inEveryBrowser("when it runs", (stage) => {
+  const ownPage = () => stage.browser.newTab(`${stage.browser.extensionOrigin}/options/options.html`);
+
+  /** Lets Chromium run in pages of the test's server: there a menu that a test chooses gives no permission. */
+  const allow = async () => {
+    if (stage.browser.name === "firefox") return;
+    await stage.browser.allow(["*://127.0.0.1/*"]);
+    const own = await ownPage();
+    await own.evaluate(() => chrome.permissions.request({ origins: ["*://127.0.0.1/*"] }));
+    await own.close();
+  };
+
+  test("“Who said this?” runs where it is off, and shows who said what is selected", async () => {
+    await allow();
+    const tab = await stage.open("/article");
+    await select(tab, "Nobody asked");
+    await stage.browser.chooseMenu(tab, "selection", "who_said");
+    assert.equal((await until("the card is open", () => card(tab))).speaker, "Tom Reed");
+    assert.equal((await painted(tab)).length, STATEMENTS.length);
+
+    await select(tab, String(await tab.evaluate(() => document.querySelector("h1")?.textContent)));
+    await stage.browser.chooseMenu(tab, "selection", "who_said");
+    await until("it says that nobody did", async () => /Nobody is named/.test(await notice(tab)));
+    assert.equal((await painted(tab)).length, STATEMENTS.length, "it is not turned off by that");
+  });
+
+  test("“Export this page's statements” runs where it is off", async () => {
+    await allow();
+    const tab = await stage.open("/article");
+    await stage.browser.chooseMenu(tab, "page", "export");
+    await until("painted", async () => (await painted(tab)).length === STATEMENTS.length);
+    const own = await ownPage();
+    const wish = await own.evaluate(async () => (await chrome.storage.session.get("wish")).wish);
+    assert.equal(/** @type {any} */ (wish)?.part, "export", "the panel is told");
+    await own.close();
+  });
+
+  test("“Always run on this site”, and never", async () => {
+    await allow();
+    const own = await ownPage();
+    const rule = () =>
+      own.evaluate(async () => /** @type {any} */ (await chrome.storage.local.get("sites")).sites?.["127.0.0.1"]);
+    const tab = await stage.open("/article");
+    await stage.browser.chooseMenu(tab, "action", "always");
+    await until("it runs at once", async () => (await painted(tab)).length === STATEMENTS.length);
+    assert.equal(await rule(), "always");
+    await tab.goto(`${stage.server.origin}/article`);
+    await until("it runs by itself", async () => (await painted(tab)).length === STATEMENTS.length);
+    await stage.browser.chooseMenu(tab, "action", "never");
+    await until("the site is noted", async () => (await rule()) === "never");
+    await until("nothing is registered", () =>
+      own.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 0),
+    );
+    await own.evaluate(() => chrome.storage.local.remove("sites"));
+    await own.close();
+  });
+
+  test("of a private window nothing is kept", async () => {
+    const tab = await stage.browser.privateTab(`${stage.server.origin}/article`);
+    const own = await ownPage();
+    await own.evaluate(() => chrome.storage.local.set({ "keep-all": true }));
+    await stage.browser.clickAction(tab);
+    await until("painted", async () => (await painted(tab)).length === STATEMENTS.length);
+    const tabId = await own.evaluate(
+      async () => (await chrome.tabs.query({})).find(({ incognito }) => incognito)?.id ?? null,
+    );
+    assert.ok(tabId);
+    // The same edit as in any tab: the tab has it, the database does not.
+    const edited = await own.evaluate(async (id) => {
+      const { answer: view } = await chrome.tabs.sendMessage(id, { type: "view" });
+      const [statement] = view.record.statements;
+      const edit = { type: "setState", statement: statement.id, state: "confirmed" };
+      const { ok, answer, error } = await chrome.runtime.sendMessage({
+        type: "edit",
+        pageId: view.record.id,
+        edit,
+        base: view.record,
+        tabId: id,
+      });
+      return ok ? { isPrivate: answer.private, kept: answer.kept, canUndo: answer.canUndo } : { error };
+    }, tabId);
+    assert.deepEqual(edited, { isPrivate: true, kept: false, canUndo: "setState" });
+    assert.deepEqual(await stored(own), { pages: 0, journal: 0 });
+    await tab.close();
+    await until("the tab's own record is gone", () =>
+      own.evaluate(
+        async () => !Object.keys(await chrome.storage.session.get()).some((key) => key.startsWith("private:")),
+      ),
+    );
+    await own.evaluate(() => chrome.storage.local.remove("keep-all"));
+    await own.close();
+  });
+
+  test("the old script under a new version goes quiet and says so once", async () => {
+    const tab = await stage.read();
+    const place = await placeOf(tab, "Nobody asked");
+    await stage.browser.reloadExtension();
+    await tab.bringToFront();
+    await tab.moveTo(place.x, place.y);
+    await tab.click(place.x, place.y);
+    if (stage.browser.name === "chromium") {
+      await until("it says so", async () => /Reload this page/.test(await notice(tab)));
+      assert.equal((await painted(tab)).length, 0);
+      await tab.click(place.x, place.y + 1);
+      assert.equal(await tab.inShadow("hearsay-root", (root) => root?.querySelectorAll(".notice").length), 1);
+    }
+    assert.equal(await card(tab), null, "no card opens");
+    // The button runs the new one, on top of what the old one left.
+    await stage.browser.clickAction(tab);
+    await until("painted anew", async () => (await painted(tab)).length === STATEMENTS.length);
+    assert.equal(await tab.evaluate(() => document.querySelectorAll("hearsay-root").length), 1);
+  });
+});
+
+/**
+ * Selects the words in the page.
+ * @param {Tab} tab
+ * @param {string} words
+ */
+async function select(tab, words) {
+  await tab.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.nodeValue?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`the page has no “${wanted}”`);
+  }, words);
+}
+
+/**
+ * The last notice's words.
+ * @param {Tab} tab
+ */
+async function notice(tab) {
+  const words = await tab.inShadow(
+    "hearsay-root",
+    (root) => [...(root?.querySelectorAll(".notice") ?? [])].at(-1)?.textContent,
+  );
+  return words ?? "";
+}
+
+/**
+ * How many rows the database has, as an own page reads it.
+ * @param {Tab} own
+ */
+function stored(own) {
+  return own.evaluate(async () => {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open("hearsay");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const count = (/** @type {string} */ name) =>
+      new Promise((resolve) => {
+        const request = database.transaction(name).objectStore(name).count();
+        request.onsuccess = () => resolve(request.result);
+      });
+    const counts = { pages: await count("pages"), journal: await count("journal") };
+    database.close();
+    return counts;
+  });
+}
