@@ -49,14 +49,11 @@ export function onMenu(info, tab) {
   if (item && tab?.id !== undefined) void item.act({ ...tab, id: tab.id }, info);
 }
 
-/**
- * @param {{id: number}} tab
- * @param {chrome.contextMenus.OnClickData} info
- */
-async function whoSaid({ id }, { selectionText }) {
+/** @param {{id: number}} tab */
+async function whoSaid({ id }) {
   if (!(await runAndStay(id))) return;
-  // A page that has no statements says so itself.
-  await askPage(id, "who-said", { words: selectionText ?? "" }).catch(() => {});
+  // A page that cannot be read says so itself.
+  await askPage(id, "who-said", {}).catch(() => {});
 }
 
 /** @param {chrome.tabs.Tab & {id: number}} tab */

@@ -32,6 +32,11 @@ const ICONS = {
   list: "M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01",
   download: "M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.5h10",
   done: "M3.5 8.5l3 3 6-7",
+  nextSame: "M3.5 3.5L8 8l4.5-4.5M3.5 8L8 12.5 12.5 8",
+  person: "M8 7.5a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM2.8 13.7c.5-2.7 2.5-4 5.2-4s4.7 1.3 5.2 4",
+  note: "M3 2.8h10v7.4l-3 3H3zM5.5 6h5M5.5 8.8h3M13 10.2h-3v3",
+  span: "M5 3H3v10h2M11 3h2v10h-2M6 8h4",
+  reject: "M8 13.7A5.7 5.7 0 1 0 8 2.3a5.7 5.7 0 0 0 0 11.4zM4 4l8 8",
 };
 
 /** @param {keyof typeof ICONS} name */

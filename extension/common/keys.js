@@ -11,9 +11,9 @@ const MODIFIER = /^(?:Alt|Control|Meta|Shift|OS)(?:Left|Right)$/;
  */
 export function combinationOf({ altKey, ctrlKey, metaKey, shiftKey, code }) {
   if (!code || MODIFIER.test(code)) return undefined;
-  return [ctrlKey && "Control", altKey && "Alt", shiftKey && "Shift", metaKey && "Meta", code]
-    .filter(Boolean)
-    .join("+");
+  // Both Enter keys are one to whoever presses them.
+  const key = code.replace(/^Numpad(?=Enter$)/, "");
+  return [ctrlKey && "Control", altKey && "Alt", shiftKey && "Shift", metaKey && "Meta", key].filter(Boolean).join("+");
 }
 
 /**

@@ -30,15 +30,17 @@ export const colourOf = (slot) => PALETTE[slot] ?? "#8c8c8c";
  * The colour of each speaker: in the order in which they are first heard, so that those near each other differ.
  * @param {readonly {speaker: number | null}[]} statements
  * @param {number} speakers how many there are
+ * @param {(speaker: number) => number | undefined} [before] the slot that a speaker had before a change, and keeps
  * @returns {number[]} the slot of each speaker
  */
-export function assignSlots(statements, speakers) {
+export function assignSlots(statements, speakers, before = () => undefined) {
   /** @type {number[]} */
   const slots = new Array(speakers).fill(NO_SPEAKER);
-  let next = 0;
-  for (const { speaker } of statements) {
-    if (speaker === null || slots[speaker] !== NO_SPEAKER) continue;
-    slots[speaker] = next++ % PALETTE.length;
+  const heard = [...new Set(statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null))];
+  for (const speaker of heard) slots[speaker] = before(speaker) ?? NO_SPEAKER;
+  let next = heard.filter((speaker) => slots[speaker] !== NO_SPEAKER).length;
+  for (const speaker of heard) {
+    if (slots[speaker] === NO_SPEAKER) slots[speaker] = next++ % PALETTE.length;
   }
   return slots;
 }

@@ -13,7 +13,10 @@
  * @property {string[]} open the parts of it that are open
  */
 
-/** What can be done by a key in a page. @typedef {"next" | "previous" | "next-same" | "previous-same" | "open"} KeyAction */
+/**
+ * What can be done by a key in a page.
+ * @typedef {"next" | "previous" | "next-same" | "previous-same" | "open" | "toggle" | "add" | "undo"} KeyAction
+ */
 
 /**
  * @typedef {object} Settings
@@ -41,6 +44,9 @@ const DEFAULTS = {
     "next-same": "Alt+Shift+ArrowRight",
     "previous-same": "Alt+Shift+ArrowLeft",
     open: "Alt+Shift+Enter",
+    toggle: "Alt+Shift+Period",
+    add: "Alt+Shift+Equal",
+    undo: "Alt+Shift+Backspace",
   }),
   strip: () => true,
   sites: () => ({}),

@@ -98,8 +98,10 @@ export interface ToPage {
   forgotten: { ask: object; answer: null };
   /** Scroll to a statement, by its identifier, and flash it. */
   show: { ask: { statement: string }; answer: null };
-  /** Show who said the words that are selected. */
-  "who-said": { ask: { words: string }; answer: null };
+  /** Open the card of the statement in which text is selected; where there is none, offer to add it. */
+  "who-said": { ask: object; answer: "statement" | "none" | "nothing-selected" };
+  /** Offer to add what is selected as a statement; false where nothing is selected. */
+  "add-selected": { ask: object; answer: boolean };
   /** Turn Hearsay off in the tab. */
   stop: { ask: object; answer: null };
 }

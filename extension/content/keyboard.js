@@ -1,46 +1,95 @@
-/** Keys, while Hearsay is on: only with modifiers, and never where the reader writes. */
+/**
+ * Keys, while Hearsay is on: never where the reader writes, and never one that the page has taken. Which ones they are,
+ * and whether there are any, the reader says in the settings.
+ */
 
+/** @import {KeyAction, Settings} from "../common/settings.js" */
 /** @import {Card} from "./card.js" */
-/** @import {Tour} from "./tour.js" */
+
+import { combinationOf } from "../common/keys.js";
+import { onSettingsChanged } from "../common/settings.js";
+
+/** Fields are here, whatever they look like. */
+const WRITTEN_IN = /^(?:INPUT|TEXTAREA|SELECT)$/;
+const WRITING_ROLE = /^(?:textbox|searchbox|combobox|spinbutton)$/;
 
 /**
  * @param {object} options
+ * @param {Record<KeyAction, () => void>} options.actions
+ * @param {Settings} options.chosen
  * @param {Card} options.card
- * @param {Tour} options.tour
  * @param {AbortSignal} options.signal
  * @param {() => boolean} options.whileAlive
  */
-export function listenToKeys({ card, tour, signal, whileAlive }) {
-  /** With Alt and Shift held. @type {Record<string, () => void>} */
-  const keys = {
-    ArrowDown: () => tour.move(1),
-    ArrowUp: () => tour.move(-1),
-    Enter: () => tour.openCurrent(),
+export function listenToKeys({ actions, chosen, card, signal, whileAlive }) {
+  /** @type {Map<string, KeyAction>} */
+  const byKeys = new Map();
+  let areOn = chosen.shortcuts;
+  /** @param {Partial<Record<KeyAction, string>>} keys */
+  const take = (keys) => {
+    byKeys.clear();
+    for (const [action, combination] of Object.entries(keys)) {
+      if (combination) byKeys.set(combination, /** @type {KeyAction} */ (action));
+    }
   };
+  take(chosen.keys);
+  onSettingsChanged((changed) => {
+    areOn = changed.shortcuts ?? areOn;
+    if (changed.keys) take(changed.keys);
+  }, signal);
+
+  // Escape belongs to what is on top, and that is the card.
   document.addEventListener(
     "keydown",
     (event) => {
-      if (!event.isTrusted || event.isComposing || !whileAlive()) return;
-      const act = actionOf(event);
-      if (!act) return;
+      if (event.key !== "Escape" || !event.isTrusted || event.isComposing || !card.isOpen || !whileAlive()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      act();
+      card.close();
     },
     { signal, capture: true },
   );
 
-  /** @param {KeyboardEvent} event */
-  function actionOf(event) {
-    if (event.key === "Escape") return card.isOpen ? () => card.close() : undefined;
-    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || isWriting(event)) return undefined;
-    return Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
-  }
+  // At the end of the event's way: what the page does with a key comes first.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!areOn || !event.isTrusted || event.isComposing || event.defaultPrevented) return;
+      const action = byKeys.get(combinationOf(event) ?? "");
+      if (!action || isWriting(event) || !whileAlive()) return;
+      event.preventDefault();
+      actions[action]();
+    },
+    { signal },
+  );
 }
 
 /** @param {KeyboardEvent} event */
 function isWriting(event) {
-  const target = event.composedPath()[0];
+  const target = innermost(event.composedPath()[0]);
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const role = target.getAttribute("role") ?? "";
+  return target.isContentEditable || WRITTEN_IN.test(target.tagName) || WRITING_ROLE.test(role);
+}
+
+/**
+ * What has the focus in an element of the page, also in a closed shadow root, into which an event shows no way.
+ * @param {EventTarget | undefined} target
+ */
+function innermost(target) {
+  let element = target;
+  while (element instanceof HTMLElement) {
+    /** @type {ShadowRoot | null} */
+    const root = openOrClosedRoot(element);
+    if (!root?.activeElement) break;
+    element = root.activeElement;
+  }
+  return element;
+}
+
+/** @param {HTMLElement} element */
+function openOrClosedRoot(element) {
+  if (BROWSER === "chromium") return chrome.dom.openOrClosedShadowRoot(element);
+  return /** @type {{openOrClosedShadowRoot: ShadowRoot | null}} */ (/** @type {unknown} */ (element))
+    .openOrClosedShadowRoot;
 }

@@ -14,9 +14,13 @@ const shared = /** @type {any} */ (globalThis);
 
 const how = shared.hearsayHow ?? "press";
 delete shared.hearsayHow;
-if (shared.hearsay?.isOn) {
-  if (how === "press") shared.hearsay.stop();
+const last = shared.hearsay?.isOn ? shared.hearsay : undefined;
+if (last && how !== "press") {
+  // It stays on.
+} else if (last && !last.isIdle) {
+  last.stop();
 } else if (isAlive()) {
+  last?.end();
   shared.hearsay = new Session({ isQuiet: how === "by-itself" });
   void shared.hearsay.start();
 }

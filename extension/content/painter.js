@@ -44,6 +44,8 @@ export class Painter {
   #whole;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #flash;
+  /** Whether nothing is painted for now. */
+  isHidden = false;
 
   /**
    * @param {TextIndex} index
@@ -66,12 +68,24 @@ export class Painter {
     for (const root of this.#roots) unadopt(root, isHighlightSheet);
     this.#statements = statements;
     this.#slots = slots;
+    this.#whole = undefined;
+    if (this.isHidden) return;
     /** @type {Map<string, Highlight>} */
     const kinds = new Map();
     for (const { kind, content } of statements) this.#addTo(kinds, `kind-${kind}`, PRIORITY.kind, content);
     for (const root of this.#roots) adopt(root, this.#sheet);
     for (const [name, highlight] of kinds) CSS.highlights.set(PREFIX + name, highlight);
     this.#wash();
+  }
+
+  /**
+   * Paints nothing, or everything again.
+   * @param {boolean} isHidden
+   */
+  hide(isHidden) {
+    this.isHidden = isHidden;
+    this.#endFlash();
+    this.paint(this.#statements, this.#slots);
   }
 
   /**
@@ -116,7 +130,7 @@ export class Painter {
     this.#endFlash();
     this.#tint(slot);
     const whole = statement && this.#nests(statement) ? statement : undefined;
-    if (whole !== this.#whole) this.#wash(whole);
+    if (whole !== this.#whole && !this.isHidden) this.#wash(whole);
     this.#set("current", statement?.content ?? []);
     this.#set("cue", statement?.cue ? [statement.cue] : []);
     this.#set("source", statement?.source ? [statement.source] : []);
@@ -165,6 +179,7 @@ export class Painter {
    * @param {readonly TextRange[]} where
    */
   #set(name, where) {
+    if (this.isHidden) return;
     const highlight = emptyHighlight(PRIORITY[name]);
     for (const range of where.flatMap((each) => this.#index.ranges(each))) highlight.add(range);
     if (highlight.size) CSS.highlights.set(PREFIX + name, highlight);

@@ -3,6 +3,7 @@
 /** @import {TextIndex} from "./text-index.js" */
 /** @import {StatementFinder} from "./statement-finder.js" */
 /** @import {Card} from "./card.js" */
+/** @import {Surface} from "./surface.js" */
 /** @import {Tour} from "./tour.js" */
 
 /** How long the pointer rests on a statement before its card opens: shorter would flicker in the way of readers. */
@@ -20,12 +21,14 @@ const OPERABLE =
  * @param {StatementFinder} options.finder
  * @param {TextIndex} options.index
  * @param {ShadowRoot[]} options.roots
+ * @param {Surface} options.surface
  * @param {Card} options.card
  * @param {Tour} options.tour
  * @param {AbortSignal} options.signal
  * @param {() => boolean} options.whileAlive
+ * @param {() => boolean} options.isBusy whether the reader does something else, which no card may come in the way of
  */
-export function listenToPointer({ finder, index, roots, card, tour, signal, whileAlive }) {
+export function listenToPointer({ finder, index, roots, surface, card, tour, signal, whileAlive, isBusy }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** The statement that the timer is for; null is for closing. @type {number | null | undefined} */
@@ -49,9 +52,9 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
     clearTimeout(timer);
     awaited = statement;
     const isShown = statement === null ? !card.isHovering : card.statement === statement;
-    if (isShown || card.isPinned) return;
+    if (isShown || card.isPinned || isBusy()) return;
     const act = () => (statement === null ? card.close() : tour.open(statement, { how: "hover", y }));
-    timer = setTimeout(() => whileAlive() && act(), statement === null ? GRACE : INTENT);
+    timer = setTimeout(() => whileAlive() && !isBusy() && act(), statement === null ? GRACE : INTENT);
   };
 
   document.addEventListener(
@@ -81,7 +84,9 @@ export function listenToPointer({ finder, index, roots, card, tour, signal, whil
   document.addEventListener(
     "click",
     (event) => {
-      if (!event.isTrusted || event.button !== 0 || !whileAlive() || card.covers(event.clientX, event.clientY)) return;
+      if (!event.isTrusted || event.button !== 0 || isBusy() || !whileAlive()) return;
+      // In the card, or in another of our own: the page sees the element that holds them all.
+      if (surface.isHost(/** @type {Node} */ (event.target))) return;
       const target = event.composedPath()[0];
       if (target instanceof Element && target.closest(OPERABLE)) return;
       // Selecting text ends with a click too.

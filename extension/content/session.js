@@ -8,16 +8,12 @@
 
 import { counted, text } from "../common/i18n.js";
 import { askBackground, isAlive, respond } from "../common/messages.js";
-import { assignSlots } from "../common/palette.js";
-import { Card } from "./card.js";
+import { assignSlots, NO_SPEAKER } from "../common/palette.js";
+import { settings } from "../common/settings.js";
 import { collect } from "./collect.js";
-import { listenToKeys } from "./keyboard.js";
-import { Painter } from "./painter.js";
+import { Reading } from "./reading.js";
 import { shownOf } from "./shown.js";
-import { listenToPointer } from "./pointer.js";
-import { StatementFinder } from "./statement-finder.js";
 import { Surface } from "./surface.js";
-import { Tour } from "./tour.js";
 
 /** More text than this does not fit into a message, whatever it is encoded in. */
 const MOST_TEXT = 20_000_000;
@@ -30,6 +26,11 @@ export class Session {
 
   get isOn() {
     return !this.#end.signal.aborted;
+  }
+
+  /** Whether it is on in a page on which nothing was found: the reader may want to try again. */
+  get isIdle() {
+    return this.isOn && this.#isEmpty;
   }
 
   /**
@@ -55,8 +56,13 @@ export class Session {
   }
 
   stop() {
-    this.#end.abort();
+    this.end();
     this.#report(null);
+  }
+
+  /** Stops without a word to the background: another one begins. */
+  end() {
+    this.#end.abort();
   }
 
   /** @returns {Promise<Results | null>} */
@@ -68,14 +74,23 @@ export class Session {
       if (index.text.length > MOST_TEXT) {
         return this.#giveUp({ status: "failed", reason: "too-large", detail: String(index.text.length) });
       }
-      const opened = await askBackground("open", { page });
+      const [opened, chosen] = await Promise.all([askBackground("open", { page }), settings()]);
       if (!this.isOn) return null;
       const found = shownOf(opened);
-      if (opened.record.statements.length === 0) return this.#giveUp({ status: "nothing" });
       const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
-      const painter = new Painter(index, roots, this.#end.signal);
-      painter.paint(found.statements, results.slots);
-      this.#listen({ ...results, index, roots, painter });
+      this.#isEmpty = opened.record.statements.length === 0;
+      if (this.#isEmpty && this.#isQuiet) return this.#giveUp({ status: "nothing" });
+      this.#reading = new Reading({
+        results,
+        chosen,
+        index,
+        roots,
+        surface: this.#surface,
+        signal: this.#end.signal,
+        whileAlive: () => this.#isCurrent(),
+        ready: () => this.#ready(),
+      });
+      this.#greet(found);
       return results;
     } catch (error) {
       if (!this.isOn) return null;
@@ -87,36 +102,21 @@ export class Session {
     }
   }
 
-  /** @param {Results & {index: import("./text-index.js").TextIndex, roots: ShadowRoot[], painter: Painter}} shown */
-  #listen({ found, slots, index, roots, painter }) {
-    const { signal } = this.#end;
-    const card = new Card(this.#surface, signal);
-    const tour = new Tour({ found, slots, index, painter, card, surface: this.#surface });
-    this.#tour = tour;
-    this.#painter = painter;
-    const finder = new StatementFinder(found.statements);
-    this.#finder = finder;
-    const whileAlive = () => this.#isCurrent();
-    this.#whoSaid = () => {
-      const at = selectedStatement(index, finder);
-      if (at === null) this.#surface.notify(text("notice_not_said"), text("notice_not_said_hint"));
-      else tour.open(at, { how: "keyboard" });
-    };
-    listenToPointer({ finder, index, roots, card, tour, signal, whileAlive });
-    listenToKeys({ card, tour, signal, whileAlive });
-    const count = counted("statements", found.statements.length);
+  /** @param {Shown} found */
+  #greet(found) {
     if (this.#isQuiet) return;
+    if (this.#isEmpty) {
+      this.#surface.notify(text("notice_nothing"), text("notice_nothing_hint"));
+      return;
+    }
+    const count = counted("statements", found.statements.length);
     this.#surface.notify(text("notice_on", count, counted("speakers", speakersHeard(found))), text("notice_on_hint"));
   }
 
-  /** Shows who said what is selected. @type {(() => void) | undefined} */
-  #whoSaid;
-  /** @type {Tour | undefined} */
-  #tour;
-  /** @type {Painter | undefined} */
-  #painter;
-  /** @type {StatementFinder | undefined} */
-  #finder;
+  /** @type {Reading | undefined} */
+  #reading;
+  /** Whether nothing was found, and nothing has been added since. */
+  #isEmpty = false;
   /** Counts the changes of what is shown. */
   #revision = 0;
 
@@ -127,11 +127,9 @@ export class Session {
    * Paints the statements that the reader wants to see; the others are not to be pointed at, either.
    * @param {Results} results
    */
-  #show({ found, slots }) {
-    const statements = this.#wanted(found);
-    this.#painter?.paint(statements, slots);
-    this.#finder?.take(statements);
-    this.#tour?.take({ ...found, statements }, slots);
+  #show(results) {
+    const statements = this.#wanted(results.found);
+    this.#reading?.take({ ...results, found: { ...results.found, statements } });
   }
 
   /** @param {Shown} found */
@@ -150,8 +148,9 @@ export class Session {
     if (!this.isOn) return;
     const opened = { ...held, placed };
     const found = shownOf(opened);
-    const results = { ...before, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
+    const results = { ...before, opened, found, slots: slotsAfter(before, opened, found) };
     this.#results = Promise.resolve(results);
+    if (found.statements.length > 0) this.#isEmpty = false;
     this.#show(results);
     this.#revision += 1;
     await this.#reportResults();
@@ -159,14 +158,15 @@ export class Session {
 
   /**
    * Whether this script may still act. After an update of the extension it is the old one: it goes quiet, leaves the
-   * page as it was, and says why the first time that the reader would have it do something.
+   * page as it was as soon as nothing is being written, and says why the first time that the reader would have it do
+   * something.
    */
   #isCurrent() {
-    if (this.isOn && !isAlive()) {
-      this.#end.abort();
+    if (this.isOn && !isAlive() && !this.#reading?.isWriting) {
+      this.end();
       sayOnce(this.#stale);
     }
-    return this.isOn;
+    return this.isOn && isAlive();
   }
 
   /**
@@ -177,25 +177,43 @@ export class Session {
   #giveUp(state) {
     this.#report(state);
     if (this.#isQuiet) {
-      this.#end.abort();
+      this.end();
       return null;
     }
     const key = state.status === "failed" ? `${state.status}_${state.reason.replace("-", "_")}` : state.status;
-    this.#surface.notify(text(`notice_${key}`), text(`notice_${key}_hint`), () => this.#end.abort());
+    this.#surface.notify(text(`notice_${key}`), text(`notice_${key}_hint`), { whenGone: () => this.#end.abort() });
     return null;
   }
 
   async #reportResults() {
     const results = await this.#results;
     if (!results || !this.isOn) return;
-    const { found, opened } = results;
-    this.#report({
+    this.#report(this.#isEmpty ? { status: "nothing" } : this.#stateOf(results));
+  }
+
+  /**
+   * @param {Results} results
+   * @returns {TabState}
+   */
+  #stateOf({ found, opened }) {
+    return {
       status: "on",
       statements: found.statements.length,
       speakers: speakersHeard(found),
       pageId: opened.record.id,
       revision: this.#revision,
-    });
+    };
+  }
+
+  /** A page on which nothing was found has a record all the same, once the reader adds to it. */
+  async #ready() {
+    if (this.#isEmpty) await askBackground("report", { state: this.#stateOf(await this.#expectResults()) });
+  }
+
+  /** What does the work, once there is any. */
+  async #expectReading() {
+    await this.#expectResults();
+    return /** @type {Reading} */ (this.#reading);
   }
 
   /** @param {TabState | null} state */
@@ -225,15 +243,11 @@ export class Session {
         return null;
       },
       show: async ({ statement }) => {
-        const { found } = await this.#expectResults();
-        this.#tour?.show(this.#wanted(found).findIndex(({ id }) => id === statement));
+        (await this.#expectReading()).show(statement);
         return null;
       },
-      "who-said": async () => {
-        await this.#expectResults();
-        this.#whoSaid?.();
-        return null;
-      },
+      "who-said": async () => (await this.#expectReading()).whoSaid(),
+      "add-selected": async () => (await this.#expectReading()).add(),
       stop: () => {
         this.stop();
         return null;
@@ -270,18 +284,16 @@ function speakersHeard(found) {
 }
 
 /**
- * The statement that a selection starts or ends in.
- * @param {import("./text-index.js").TextIndex} index
- * @param {StatementFinder} finder
+ * The colours after a change: nobody who was there gets another one.
+ * @param {Results} before
+ * @param {Opened} opened
+ * @param {Shown} found
  */
-function selectedStatement(index, finder) {
-  const selection = getSelection();
-  if (!selection?.rangeCount) return null;
-  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-  const start = index.offsetOf(startContainer, startOffset);
-  const end = index.offsetOf(endContainer, endOffset);
-  const atStart = start === null ? null : finder.at(start + 1);
-  return atStart ?? (end === null ? null : finder.at(end - 1));
+function slotsAfter(before, { record }, found) {
+  const slots = new Map(before.opened.record.speakers.map(({ id }, at) => [id, before.slots[at] ?? NO_SPEAKER]));
+  return assignSlots(found.statements, found.speakers.length, (speaker) =>
+    slots.get(record.speakers[speaker]?.id ?? ""),
+  );
 }
 
 /**
@@ -290,5 +302,5 @@ function selectedStatement(index, finder) {
  */
 function sayOnce({ words, hint }) {
   const end = new AbortController();
-  new Surface(end.signal).notify(words, hint, () => end.abort());
+  new Surface(end.signal).notify(words, hint, { whenGone: () => end.abort() });
 }

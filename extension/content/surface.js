@@ -4,13 +4,19 @@
  */
 
 import { element } from "../common/dom.js";
+import { text } from "../common/i18n.js";
 import { adopt } from "./sheets.js";
 import css from "./surface.css";
+import tokens from "./tokens.css";
 
 const HOST = "hearsay-root";
 
-/** How long a notice stays when the pointer is not on it. */
+/** Of our texts. An old script under an updated extension cannot ask for it any more. */
+const DIRECTION = text("@@bidi_dir");
+
+/** How long a notice stays when neither pointer nor focus is on it; one with something to do stays longer. */
 const NOTICE_STAYS = 6000;
+const OFFER_STAYS = 12_000;
 
 export class Surface {
   #host = document.createElement(HOST);
@@ -22,7 +28,7 @@ export class Surface {
   constructor(signal) {
     this.#signal = signal;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(tokens + css);
     adopt(this.#root, sheet);
     this.#root.append(this.#announcer);
     // Left behind by a script that an update of the extension cut off.
@@ -55,30 +61,54 @@ export class Surface {
   }
 
   /**
-   * Shows a short notice at the corner of the page for a while.
+   * Shows a short notice at the corner of the page for a while, in place of the one before.
    * @param {string} words
-   * @param {string} hint
-   * @param {() => void} [whenGone]
+   * @param {string} [hint]
+   * @param {object} [options]
+   * @param {"news" | "done" | "trouble"} [options.kind]
+   * @param {{label: string, act: () => void}} [options.action] what can be done about it
+   * @param {() => void} [options.whenGone]
    */
-  notify(words, hint, whenGone) {
-    this.announce(`${words} ${hint}`);
+  notify(words, hint = "", { kind = "news", action, whenGone } = {}) {
+    this.dismiss();
+    this.announce(hint ? `${words} ${hint}` : words);
+    const button = action && element("button", { type: "button", "data-part": "action" }, action.label);
     const notice = element(
       "div",
-      { class: "notice", popover: "manual" },
-      element("strong", {}, words),
-      element("p", {}, hint),
+      { class: `notice ${kind}`, popover: "manual", dir: DIRECTION },
+      element("div", {}, element("strong", {}, words), hint && element("p", {}, hint)),
+      button,
     );
-    this.add(notice);
-    notice.showPopover();
+    const stays = action ? OFFER_STAYS : NOTICE_STAYS;
+    /** @type {ReturnType<typeof setTimeout>} */
+    let timer;
     const gone = () => {
       clearTimeout(timer);
+      if (!notice.isConnected) return;
       notice.remove();
       whenGone?.();
     };
-    let timer = setTimeout(gone, NOTICE_STAYS);
-    notice.addEventListener("pointerenter", () => clearTimeout(timer));
-    notice.addEventListener("pointerleave", () => (timer = setTimeout(gone, NOTICE_STAYS / 3)));
-    notice.addEventListener("click", gone);
+    const wait = () => clearTimeout(timer);
+    const goSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(gone, stays / 3);
+    };
+    timer = setTimeout(gone, stays);
+    notice.addEventListener("pointerenter", wait);
+    notice.addEventListener("pointerleave", goSoon);
+    notice.addEventListener("focusin", wait);
+    notice.addEventListener("focusout", goSoon);
+    notice.addEventListener("click", (event) => {
+      if (!event.isTrusted) return;
+      gone();
+      if (button?.contains(/** @type {Node} */ (event.target))) action?.act();
+    });
+    this.add(notice);
+    notice.showPopover();
+    this.dismiss = gone;
     this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
+
+  /** Takes the present notice away. */
+  dismiss = () => {};
 }

@@ -236,6 +236,40 @@ export class TextIndex {
     return null;
   }
 
+  /**
+   * The offset in the text of a place in the page that may be beside all text: of the next text in a direction.
+   * @param {Node} node
+   * @param {number} offset in it, as ranges count
+   * @param {1 | -1} direction
+   * @returns {number | null} null where there is none in its tree
+   */
+  nearest(node, offset, direction) {
+    const exact = this.offsetOf(node, offset);
+    if (exact !== null) return exact;
+    const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+    const child = node instanceof Text ? null : node.childNodes[offset];
+    // Backwards, the text before the place; forwards, that at the place or after it.
+    walker.currentNode = child ?? (node instanceof Text ? node : lastIn(node));
+    /** @type {Node | null} */
+    let text = direction > 0 && child instanceof Text ? child : null;
+    if (!text && direction < 0 && !child && walker.currentNode instanceof Text && walker.currentNode !== node) {
+      text = walker.currentNode;
+    }
+    for (text ??= step(); text; text = step()) {
+      const at = this.#ofNode.get(text);
+      if (at === undefined) continue;
+      if (direction > 0) return /** @type {Run} */ (this.#runs[at]).start;
+      let last = at;
+      while (this.#runs[last + 1]?.node === text) last += 1;
+      return /** @type {Run} */ (this.#runs[last]).end;
+    }
+    return null;
+
+    function step() {
+      return direction > 0 ? walker.nextNode() : walker.previousNode();
+    }
+  }
+
   /** @param {number} offset */
   #firstEndingAfter(offset) {
     let low = 0;
@@ -258,4 +292,14 @@ function follows(a, b) {
   if (a === b) return true;
   const relation = a.compareDocumentPosition(b);
   return (relation & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && (relation & Node.DOCUMENT_POSITION_DISCONNECTED) === 0;
+}
+
+/**
+ * The last node in a tree.
+ * @param {Node} node
+ */
+function lastIn(node) {
+  let last = node;
+  while (last.lastChild) last = last.lastChild;
+  return last;
 }

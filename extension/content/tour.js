@@ -1,6 +1,7 @@
 /** Going from statement to statement: which one the reader is at, bringing it into view, its card. */
 
-/** @import {Found, Statement} from "../common/types.js" */
+/** @import {Statement} from "../common/types.js" */
+/** @import {Shown} from "./shown.js" */
 /** @import {TextIndex} from "./text-index.js" */
 /** @import {Painter} from "./painter.js" */
 /** @import {Card, HowOpened} from "./card.js" */
@@ -29,7 +30,7 @@ export class Tour {
 
   /**
    * @param {object} options
-   * @param {Found} options.found
+   * @param {Shown} options.found
    * @param {number[]} options.slots
    * @param {TextIndex} options.index
    * @param {Painter} options.painter
@@ -44,21 +45,46 @@ export class Tour {
     this.#card = card;
     this.#surface = surface;
     card.onclose = () => painter.setCurrent(null);
-    card.onmove = (step) => this.move(step);
+    card.onedited = () => this.#refresh();
   }
 
   /**
    * Goes on with other statements. The reader stays where they are, if that is still a statement.
-   * @param {Found} found
+   * @param {Shown} found
    * @param {number[]} slots
    */
   take(found, slots) {
-    const words = this.#at === null ? undefined : this.#found.statements[this.#at]?.content[0]?.start;
+    const id = this.#at === null ? undefined : this.#found.statements[this.#at]?.id;
     this.#found = found;
     this.#slots = slots;
-    const at = found.statements.findIndex(({ content }) => content[0]?.start === words);
-    this.#at = at < 0 ? null : at;
+    this.#at = id === undefined ? null : this.indexOf(id);
+    // What the reader is writing stays, whatever becomes of the statement.
+    if (!this.#card.isEditing) this.#refresh();
+  }
+
+  /** Shows the open card as things are now. */
+  #refresh() {
+    if (!this.#card.isOpen) return;
     if (this.#at === null) this.#card.close();
+    else this.open(this.#at, { how: this.#card.how, focus: this.#card.hasFocus });
+  }
+
+  /** The statement the reader is at. */
+  get at() {
+    return this.#at;
+  }
+
+  get statements() {
+    return this.#found.statements;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {number | null} null where it is not shown
+   */
+  indexOf(id) {
+    const at = this.#found.statements.findIndex((statement) => statement.id === id);
+    return at < 0 ? null : at;
   }
 
   /**
@@ -87,6 +113,7 @@ export class Tour {
     const slice = (range) => (range ? this.#index.slice(range).replace(/\s+/gu, " ") : null);
     this.#card.open(
       {
+        id: statement.id,
         statement: at,
         total: this.#found.statements.length,
         kind: statement.kind,
@@ -95,12 +122,15 @@ export class Tour {
         speaker: speaker?.name ?? null,
         role: speaker?.role ?? null,
         slot: speaker?.slot ?? NO_SPEAKER,
+        ofSpeaker: this.#found.statements.filter((each) => each.speaker === statement.speaker).length,
         cue: slice(statement.cue),
         source: slice(statement.source),
         reportedBy: statement.reportedBy.map((each) => this.#found.speakers[each]?.name ?? ""),
         confidence: statement.confidence,
         rule: statement.rule,
         link: linkTo(statement, this.#index.text, document.URL),
+        kept: statement.kept,
+        placed: statement.placed,
       },
       { how, focus, y, rects: () => this.#rectsAround(at) },
     );
@@ -110,16 +140,20 @@ export class Tour {
   /**
    * Goes to the next or the previous statement.
    * @param {1 | -1} step
+   * @param {{sameSpeaker?: boolean}} [options] whether of the one whose statement the reader is at
    */
-  move(step) {
-    const count = this.#found.statements.length;
+  move(step, { sameSpeaker = false } = {}) {
+    const { statements } = this.#found;
+    const count = statements.length;
     if (count === 0) return;
-    const from = this.#at ?? (step > 0 ? this.#firstBelow() - 1 : this.#firstBelow());
-    const at = (from + step + count) % count;
+    const speaker = sameSpeaker && this.#at !== null ? statements[this.#at]?.speaker : undefined;
+    let at = this.#at ?? (step > 0 ? this.#firstBelow() - 1 : this.#firstBelow());
+    do at = (at + step + count) % count;
+    while (speaker !== undefined && statements[at]?.speaker !== speaker);
     const focus = this.#card.hasFocus;
     this.#bringIntoView(at);
     this.open(at, { how: "keyboard", focus });
-    this.#announce(at);
+    this.announce(at);
   }
 
   /** Opens the card of the statement the reader is at, and goes into it. */
@@ -128,6 +162,7 @@ export class Tour {
     const at = this.#card.statement ?? this.#at ?? Math.min(this.#firstBelow(), this.#found.statements.length - 1);
     this.#bringIntoView(at);
     this.open(at, { how: "keyboard", focus: true });
+    if (this.#card.isOpen) this.announce(at);
   }
 
   /**
@@ -170,8 +205,11 @@ export class Tour {
     if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior });
   }
 
-  /** @param {number} at */
-  #announce(at) {
+  /**
+   * Says to readers who do not see the page which statement this is.
+   * @param {number} at
+   */
+  announce(at) {
     const statement = /** @type {Statement} */ (this.#found.statements[at]);
     const speaker = statement.speaker === null ? null : this.#found.speakers[statement.speaker];
     this.#surface.announce(

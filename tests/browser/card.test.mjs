@@ -23,7 +23,7 @@ inEveryBrowser("card", (stage) => {
     assert.equal(shown.kind, "Direct quotation");
     assert.equal(shown.stance, "");
     assert.match(shown.confidence, /\d/);
-    await tab.moveTo(x, y + 300);
+    await tab.moveTo(x, y + 400);
     await closed(tab);
   });
 
@@ -51,7 +51,7 @@ inEveryBrowser("card", (stage) => {
     assert.deepEqual(await highlighted(tab, "hearsay-cue"), ["told"]);
     assert.deepEqual(await highlighted(tab, "hearsay-source"), ["Tom Reed"]);
     assert.ok((await highlighted(tab, "hearsay-current")).includes("Nobody asked the fishermen,"));
-    await tab.moveTo(x, y + 300);
+    await tab.moveTo(x, y + 400);
     await closed(tab);
     assert.deepEqual(await highlighted(tab, "hearsay-cue"), []);
   });
@@ -61,14 +61,14 @@ inEveryBrowser("card", (stage) => {
     const { x, y } = await placeOf(tab, "that the work");
     await tab.moveTo(x, y);
     await open(tab);
-    await tab.moveTo(x, y + 250);
+    await tab.moveTo(x, y + 400);
     const left = performance.now();
     await closed(tab);
     const patience = performance.now() - left;
 
     await tab.click(x, y);
     assert.equal((await open(tab)).speaker, "council");
-    await tab.moveTo(x, y + 250);
+    await tab.moveTo(x, y + 400);
     // A card that was only pointed at has gone after `patience`; this one is still there after twice that time.
     for (const end = performance.now() + 2 * patience; performance.now() < end;) {
       assert.equal((await card(tab))?.speaker, "council");

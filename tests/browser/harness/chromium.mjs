@@ -75,6 +75,15 @@ class ChromiumTab {
     return this.page.mouse.click(x, y);
   }
 
+  /** @type {Tab["drag"]} */
+  async drag(from, to) {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.up();
+  }
+
   /** @type {Tab["press"]} */
   async press(key, ...modifiers) {
     const { keyboard } = this.page;

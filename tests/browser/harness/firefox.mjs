@@ -27,6 +27,7 @@ const KEYS = {
   ArrowRight: Key.ARROW_RIGHT,
   ArrowUp: Key.ARROW_UP,
   Alt: Key.ALT,
+  Backspace: Key.BACK_SPACE,
   Control: Key.CONTROL,
   End: Key.END,
   Enter: Key.ENTER,
@@ -102,6 +103,19 @@ class FirefoxTab {
       .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
       .click()
       .perform();
+  }
+
+  /** @type {Tab["drag"]} */
+  async drag(from, to) {
+    await this.bringToFront();
+    const at = (/** @type {{ x: number, y: number }} */ { x, y }) => ({
+      x: Math.round(x),
+      y: Math.round(y),
+      origin: Origin.VIEWPORT,
+      duration: 0,
+    });
+    const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    await this.driver.actions().move(at(from)).press().move(at(half)).move(at(to)).release().perform();
   }
 
   /** @type {Tab["press"]} */

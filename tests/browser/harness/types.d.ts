@@ -17,6 +17,8 @@ export interface Tab {
   /** Moves the real pointer to a place in the viewport. */
   moveTo(x: number, y: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
+  /** Presses the main button at one place and lets go of it at another: selects what is between. */
+  drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void>;
   /** Presses a key, given by its `KeyboardEvent.key`, with modifiers held: `press("Tab", "Shift")`. */
   press(key: string, ...modifiers: ("Shift" | "Alt" | "Control")[]): Promise<void>;
   /** Pastes the clipboard into a field. */

@@ -1,0 +1,81 @@
+/** Keeping a card beside its words, never over them, while the page scrolls or changes its size. */
+
+import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
+
+/** Between the statement and the card. */
+const DISTANCE = 10;
+
+/** A card that has less room than this is cut off rather than squeezed. */
+const LEAST_HEIGHT = 120;
+
+/** Between the card and the edges of the window. */
+const MARGIN = 8;
+
+/**
+ * @param {HTMLElement} card
+ * @param {() => DOMRect[]} rects where the words are, line by line
+ * @param {number} [pointed] where the reader points, from the top of the viewport
+ * @returns {() => void} ends it
+ */
+export function placeBeside(card, rects, pointed) {
+  const line = Math.max(
+    rects().findIndex((rect) =>
+      pointed === undefined ? rect.top >= 0 : rect.top <= pointed && pointed <= rect.bottom,
+    ),
+    0,
+  );
+  const reference = {
+    getBoundingClientRect() {
+      const lines = rects();
+      const bounds = boundsInView(lines);
+      // A statement that fills the window leaves no room beside it: the card is then beside the line that is read.
+      return hasRoomBeside(bounds, card) ? bounds : (lines[line] ?? bounds);
+    },
+  };
+  const place = async () => {
+    const { x, y } = await computePosition(reference, card, {
+      strategy: "fixed",
+      placement: "bottom-start",
+      middleware: [
+        offset(DISTANCE),
+        flip({ fallbackPlacements: ["top-start", "right-start", "left-start"], padding: MARGIN }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply: ({ availableHeight }) =>
+            card.style.setProperty("--room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`),
+        }),
+      ],
+    });
+    card.style.left = `${Math.round(x)}px`;
+    card.style.top = `${Math.round(y)}px`;
+  };
+  return autoUpdate(document.documentElement, card, () => void place());
+}
+
+/**
+ * Whether the card fits between the statement and an edge of the window.
+ * @param {DOMRect} bounds
+ * @param {HTMLElement} card
+ */
+function hasRoomBeside({ top, right, bottom, left }, card) {
+  const spare = DISTANCE + MARGIN;
+  const height = Math.max(top, innerHeight - bottom) - spare;
+  const width = Math.max(left, innerWidth - right) - spare;
+  return height >= card.offsetHeight || width >= card.offsetWidth;
+}
+
+/**
+ * The box of what is in view of a statement, so that the card of a long one is beside what the reader sees of it.
+ * @param {DOMRect[]} rects
+ */
+function boundsInView(rects) {
+  const inView = rects.filter((rect) => rect.bottom > 0 && rect.top < innerHeight && rect.width > 0);
+  const shown = inView.length ? inView : rects;
+  if (!shown.length) return new DOMRect();
+  const left = Math.min(...shown.map((rect) => rect.left));
+  const top = Math.min(...shown.map((rect) => rect.top));
+  const right = Math.max(...shown.map((rect) => rect.right));
+  const bottom = Math.max(...shown.map((rect) => rect.bottom));
+  return new DOMRect(left, top, right - left, bottom - top);
+}
