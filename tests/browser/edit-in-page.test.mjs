@@ -153,15 +153,15 @@ inEveryBrowser("editing in the page", (stage) => {
   test("selected words are added by a key as a statement of a new speaker, and taken back at once", async () => {
     const tab = await readOwn(stage, "/add");
     const before = await texts(tab);
-    await selectWords(tab, "She walked home");
+    await selectWords(tab, "reporters on Friday");
     await tab.press("=", "Alt", "Shift");
     await editorReady(tab);
-    assert.equal(await editor(tab, "words"), "She walked home");
+    assert.equal(await editor(tab, "words"), "reporters on Friday");
     await type(tab, "Otto");
     await tab.press("Enter");
     await speakerIs(tab, "Otto");
     assert.equal(await inCard(tab, ".certain"), "Added by you");
-    assert.ok((await texts(tab)).includes("She walked home"));
+    assert.ok((await texts(tab)).includes("reporters on Friday"));
     await saidTo(tab, "Statement added");
     await clickOurs(tab, ".notice button");
     await until("it is gone", async () => (await texts(tab)).join() === before.join());

@@ -77,7 +77,7 @@ inEveryBrowser("keyboard", (stage) => {
     const tab = await stage.read();
     await tab.press("=", "Alt", "Shift");
     await saidTo(tab, "No text is selected");
-    await selectWords(tab, "She walked home");
+    await selectWords(tab, "reporters on Friday");
     await tab.press("=", "Alt", "Shift");
     await editorReady(tab);
   });
