@@ -1,6 +1,15 @@
-/** Records as files: exports, imports, backups and quotations. The module that does it is started at the first use. */
+/** Records as files, quotations, and edits of many pages at one stroke. The module that does it is started at the first use. */
 
-import start, { backup, exportFormats, exportPages, importFile, pageId, quote } from "hearsay-wasm";
+import start, {
+  backup,
+  changePage,
+  editPage,
+  exportFormats,
+  exportPages,
+  importFile,
+  pageId,
+  quote,
+} from "hearsay-wasm";
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -12,5 +21,5 @@ export async function files() {
     throw error;
   });
   await started;
-  return { backup, exportFormats, exportPages, importFile, pageId, quote };
+  return { backup, changePage, editPage, exportFormats, exportPages, importFile, pageId, quote };
 }

@@ -19,6 +19,14 @@
  */
 
 /**
+ * How the library was left.
+ * @typedef {object} LibraryView
+ * @property {string} address its order and filters, as its address says them
+ * @property {{facets: number, detail: number}} widths of its columns, in pixels
+ * @property {string} format of the last file that was saved
+ */
+
+/**
  * @typedef {object} Settings
  * @property {boolean} open-panel whether the panel opens with the first press of the toolbar button on a page
  * @property {boolean} keep-all whether every page that is analysed is kept
@@ -29,6 +37,7 @@
  * @property {Record<string, SiteRule>} sites by the name that `common/sites.js` gives a site
  * @property {boolean} all-sites whether Hearsay runs by itself everywhere
  * @property {PanelView} panel-view
+ * @property {LibraryView} library-view
  */
 
 /** @type {{[K in keyof Settings]: () => Settings[K]}} */
@@ -52,6 +61,7 @@ const DEFAULTS = {
   sites: () => ({}),
   "all-sites": () => false,
   "panel-view": () => ({ order: "speaker", open: ["people"] }),
+  "library-view": () => ({ address: "", widths: { facets: 248, detail: 420 }, format: "md" }),
 };
 
 const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
@@ -102,4 +112,27 @@ export function onSettingsChanged(listener, signal) {
   };
   chrome.storage.local.onChanged.addListener(take);
   signal?.addEventListener("abort", () => chrome.storage?.local.onChanged.removeListener(take), { once: true });
+}
+
+/**
+ * Takes settings over, as of a backup: those that are known, and of the kind that they have.
+ * @param {Record<string, unknown>} values
+ */
+export async function restoreSettings(values) {
+  const known = KEYS.filter((key) => Object.hasOwn(values, key) && isAlike(values[key], DEFAULTS[key]()));
+  await chrome.storage.local.set(Object.fromEntries(known.map((key) => [key, values[key]])));
+}
+
+/**
+ * @param {unknown} value
+ * @param {unknown} pattern whose fields are all there, where it has any
+ * @returns {boolean}
+ */
+function isAlike(value, pattern) {
+  if (typeof value !== typeof pattern || Array.isArray(value) !== Array.isArray(pattern)) return false;
+  if (Array.isArray(value)) return value.every((each) => typeof each === "string");
+  if (typeof value !== "object" || typeof pattern !== "object") return true;
+  if (!value || !pattern) return false;
+  const fields = /** @type {Record<string, unknown>} */ (value);
+  return Object.entries(pattern).every(([field, like]) => isAlike(fields[field], like));
 }

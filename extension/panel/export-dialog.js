@@ -50,8 +50,8 @@ export function exportDialog(reader, shown) {
               (format) =>
                 html`<li>
                   <button type="button" id="export-${format}" @click=${() => void save(reader, shown, format)}>
-                    <strong>${text(`panel_export_${format}`)}</strong>
-                    <span>${text(`panel_export_${format}_hint`)}</span>
+                    <strong>${text(`format_${format}`)}</strong>
+                    <span>${text(`format_${format}_hint`)}</span>
                   </button>
                 </li>`,
             )}

@@ -1,0 +1,44 @@
+/** Words as a search compares them: without case, accents and marks. */
+
+/** What stands in the words of a statement where the writer interrupts it; the same as in files (`src/export`). */
+const ELLIPSIS = " … ";
+
+/** Scripts that put no space between words: a word of them is found anywhere, others at the start of a word only. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/**
+ * Words without case and accents, each with one space before it.
+ * @param {string} text
+ */
+export function folded(text) {
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}'’]/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return plain && ` ${plain}`;
+}
+
+/** @param {import("../../common/types.js").Kept} statement */
+export const wordsOf = (statement) => statement.content.map(({ exact }) => exact).join(ELLIPSIS);
+
+/**
+ * What each word of a query looks for in folded text. All of them are to be there, each at the start of a word.
+ * @param {string} query
+ * @returns {string[]}
+ */
+export function needlesOf(query) {
+  const needles = folded(query)
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => (UNSPACED.test(word) ? word : ` ${word}`));
+  // The longest are the rarest: what lacks them is put aside at once.
+  return [...new Set(needles)].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * @param {string} text folded
+ * @param {readonly string[]} needles
+ */
+export const hasAll = (text, needles) => needles.every((needle) => text.includes(needle));

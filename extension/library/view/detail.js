@@ -1,0 +1,125 @@
+/** One statement, whole, and all that a reader can say of it. What is changed is kept at once. */
+
+/** @import {Item} from "../model/items.js" */
+/** @import {Edit} from "../../common/types.js" */
+
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { confidenceText, text } from "../../common/i18n.js";
+import { statementLink } from "../model/links.js";
+import { assessmentFields } from "./assessment.js";
+import { speakerField, tagsField } from "./fields.js";
+import "./note-field.js";
+import { Part } from "./part.js";
+import { dateText, kindText } from "./texts.js";
+
+class StatementDetail extends Part {
+  /** @override */
+  static properties = { ...Part.properties, verdicts: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {string[]} */
+    this.verdicts = [];
+  }
+
+  /** @override */
+  render() {
+    const item = this.library.open;
+    if (!item) return html`<p class="hint">${text("library_detail_none")}</p>`;
+    return keyed(item.key, this.#statement(item));
+  }
+
+  /** @param {Item} item */
+  #statement(item) {
+    const { kept, page, person } = item;
+    const link = statementLink(page, kept);
+    const edit = (/** @type {Edit} */ change) => this.#edit(item, change);
+    const statement = kept.id;
+    const facts = [kindText(kept.kind), kept.stance && kept.stance !== "neutral" ? text(`stance_${kept.stance}`) : ""];
+    if (kept.origin === "found" && kept.confidence !== undefined && kept.state === "found") {
+      facts.push(confidenceText(kept.confidence));
+    }
+    return html`
+      <div class="detail-top">
+        <button class="quiet back" data-act="close-detail">${text("library_detail_close")}</button>
+      </div>
+      <blockquote class="${kept.kind ?? ""}" dir="auto">${item.words}</blockquote>
+      <p class="quiet">${facts.filter(Boolean).join(" · ")}</p>
+      <div class="bar">
+        ${
+          link
+            ? html`<a class="button" href=${link} target="_blank" rel="noopener">${text("library_open_page")}</a>`
+            : nothing
+        }
+        ${["plain", "markdown", "html"].map(
+          (style) => html`
+            <button data-act="copy" data-style=${style} title=${text(`library_copy_${style}_hint`)}>
+              ${text(`library_copy_${style}`)}
+            </button>
+          `,
+        )}
+      </div>
+
+      ${speakerField(item, edit)}
+      ${
+        person
+          ? html`<button class="link" data-act="only-person">${text("library_all_by", person.name)}</button>`
+          : nothing
+      }
+      <note-field
+        .label=${text("library_note")}
+        .note=${kept.note}
+        @note=${(/** @type {CustomEvent<string>} */ { detail }) => edit({ type: "setNote", statement, note: detail })}
+      ></note-field>
+      ${tagsField(kept.tags, this.#knownTags(), (tags) => edit({ type: "setTags", statement, tags }))}
+      ${assessmentFields(kept.assessment, this.verdicts, (assessment) =>
+        edit({ type: "assess", statement, ...(assessment && { assessment }) }),
+      )}
+
+      <div class="bar">
+        ${
+          kept.state === "found"
+            ? html`<button @click=${() => edit({ type: "setState", statement, state: "confirmed" })}>
+                ${text("library_confirm")}
+              </button>`
+            : html`<button @click=${() => edit({ type: "setState", statement, state: "found" })}>
+                ${text(kept.state === "confirmed" ? "library_unconfirm" : "library_unreject")}
+              </button>`
+        }
+        ${
+          kept.state === "rejected"
+            ? nothing
+            : html`<button class="danger" data-act="delete-open">
+                ${text(kept.origin === "found" ? "library_reject" : "library_delete")}
+              </button>`
+        }
+      </div>
+
+      <section class="source">
+        <h2>${text("library_source")}</h2>
+        <p dir="auto">${page.title ?? page.url}</p>
+        <p class="quiet">
+          ${[item.site, text(item.dated ? "library_published_on" : "library_kept_on", dateText(item.date))]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <button class="link" data-act="only-page">${text("library_all_on_page")}</button>
+      </section>
+    `;
+  }
+
+  #knownTags() {
+    return [...this.library.result.counts.tag.keys()].filter(Boolean);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Edit} edit
+   */
+  #edit(item, edit) {
+    this.dispatchEvent(new CustomEvent("edit-statement", { bubbles: true, detail: { item, edit } }));
+  }
+}
+
+customElements.define("statement-detail", StatementDetail);

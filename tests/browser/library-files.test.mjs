@@ -1,0 +1,234 @@
+/** Files of the library: imports with their preview, exports, and a backup that an empty browser is made whole by. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { wasm } from "../support/wasm.mjs";
+import { violations } from "./axe.mjs";
+import { download, launch, until } from "./harness/index.mjs";
+import { bringIn, file, fileOf, kept, lists, offer, openLibrary, PAGES, press, says, type } from "./library.mjs";
+import { inEveryBrowser } from "./support.mjs";
+
+/** @import { Browser, Tab } from "./harness/types.d.ts" */
+
+/** What Hypothesis' client exports. */
+const HYPOTHESIS = JSON.stringify({
+  export_date: "2026-02-01T10:00:00Z",
+  annotations: [
+    {
+      id: "abc123",
+      created: "2026-01-02T10:00:00.000000+00:00",
+      updated: "2026-01-02T10:00:00.000000+00:00",
+      user: "acct:reader@hypothes.is",
+      uri: "https://river.example/lock",
+      text: "Ask her about it.",
+      tags: ["lock"],
+      document: { title: ["The lock"] },
+      target: [
+        {
+          source: "https://river.example/lock",
+          selector: [{ type: "TextQuoteSelector", exact: "the lock is shut", prefix: "She said ", suffix: "." }],
+        },
+      ],
+    },
+  ],
+});
+
+/** @param {Tab} tab */
+const close = (tab) => press(tab, "import-dialog button", "Cancel");
+
+/** @param {Tab} tab */
+async function settingsOf(tab) {
+  return tab.evaluate(async () => (await chrome.storage.local.get("keep-all"))["keep-all"]);
+}
+
+/**
+ * Presses a button of the export dialog, and gives the file's text.
+ * @param {Browser} browser
+ * @param {Tab} tab
+ * @param {string} format
+ */
+async function save(browser, tab, format) {
+  await press(tab, "[data-act=export]");
+  await until("the dialog is open", () => tab.evaluate(() => document.querySelector("export-dialog dialog[open]")));
+  await press(tab, `.formats label:has([value=${format}])`);
+  const path = await download(browser, () => press(tab, "#save-file"));
+  return { path, text: readFileSync(path, "utf8") };
+}
+
+inEveryBrowser("library's files", (stage) => {
+  test("a file is brought in after a preview, and a second time adds nothing", async () => {
+    const tab = await openLibrary(stage.browser);
+    const { counts } = await offer(tab, fileOf(PAGES));
+    assert.deepEqual(counts, [
+      ["pages", 3, 0, 0],
+      ["statements", 5, 0, 0],
+    ]);
+    assert.deepEqual(await kept(tab), []);
+    assert.deepEqual(await violations(tab), []);
+    await press(tab, "#import-now");
+    await says(tab, /imported/);
+    await lists(tab, 5);
+    const before = await kept(tab);
+    const again = await offer(tab, fileOf(PAGES));
+    assert.deepEqual(again.counts, [
+      ["pages", 0, 0, 3],
+      ["statements", 0, 0, 5],
+    ]);
+    assert.ok(await tab.evaluate(() => document.querySelector("#import-now")?.matches(":disabled")));
+    await close(tab);
+
+    // The same in the W3C's form.
+    const annotations = file("pages.jsonld", wasm.exportPages(before, "jsonld"));
+    assert.deepEqual((await offer(tab, annotations)).counts[1], ["statements", 0, 0, 5]);
+    await close(tab);
+    assert.deepEqual(await kept(tab), before);
+    await tab.close();
+  });
+
+  test("what was decided otherwise is told, and an import is undone as a whole", async () => {
+    const tab = await openLibrary(stage.browser);
+    const before = await kept(tab);
+    const [page] = before;
+    const [statement] = page?.statements ?? [];
+    assert.ok(page && statement);
+    // Here a person says that somebody else said it; in the file, that it was yet another.
+    const one = wasm.editPage(page, named(statement.id, "Here Hill"), "2026-03-02T00:00:00.000Z").page;
+    const other = wasm.editPage(page, named(statement.id, "There Thorn"), "2026-03-03T00:00:00.000Z").page;
+    await bringIn(tab, fileOf([one]));
+    const decided = await kept(tab);
+    await offer(tab, fileOf([other]));
+    const conflicts = await tab.evaluate(() => document.querySelector(".conflicts li")?.textContent ?? "");
+    assert.match(conflicts.replace(/\s+/g, " "), /speaker: Here Hill → There Thorn/);
+    await press(tab, "#import-now");
+    await says(tab, /imported/);
+    await until("the later decision is taken", async () => JSON.stringify(await kept(tab)).includes("There Thorn"));
+    await press(tab, ".toast button", "Undo");
+    await says(tab, /Undone/);
+    assert.deepEqual(await kept(tab), decided);
+    await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector(".scroller")).focus());
+    await tab.press("z", "Control");
+    await until("all is as it was", async () => JSON.stringify(await kept(tab)) === JSON.stringify(before));
+    await tab.close();
+  });
+
+  test("a malformed file is refused with the place of the fault, and nothing is changed", async () => {
+    const tab = await openLibrary(stage.browser);
+    const before = await kept(tab);
+    const broken = wasm.exportPages(before, "json").replace('"statements": [', '"statements": {');
+    for (const [text, place, message] of /** @type {const} */ ([
+      [broken, /Line \d+, column \d+/, /cannot be imported/],
+      ['{"hearsay": 1,\n "pages": [{"id": 5}]}', /Line 2, column 19 \/pages\/0\/id/, /expected/],
+      ["no JSON at all", /Line 1, column \d+/, /expected/],
+      ['{"some": "other"}', /Line 1, column 1/, /neither/],
+      [Buffer.from([0x7b, 0xff, 0xfe]), /UTF-8/, /cannot be imported/],
+    ])) {
+      const { refusal } = await offer(tab, file("broken.json", text));
+      assert.match(refusal ?? "", place);
+      assert.match(refusal ?? "", message);
+      assert.match(refusal ?? "", /Nothing was changed/);
+      assert.deepEqual(await violations(tab), []);
+      assert.ok(await tab.evaluate(() => document.querySelector("#import-now")?.matches(":disabled")));
+      await close(tab);
+    }
+    assert.deepEqual(await kept(tab), before);
+    await tab.close();
+  });
+
+  test("annotations of Hypothesis come in, and are deleted again", async () => {
+    const tab = await openLibrary(stage.browser);
+    await bringIn(tab, file("hypothesis.json", HYPOTHESIS));
+    await type(tab, "#search", "lock is shut");
+    await lists(tab, 1);
+    assert.deepEqual((await offer(tab, file("again.json", HYPOTHESIS))).counts[1], ["statements", 0, 0, 1]);
+    await close(tab);
+    await press(tab, ".said");
+    await until("its note is shown", () =>
+      tab.evaluate(() => document.querySelector(".markdown")?.textContent?.includes("Ask her")),
+    );
+    await press(tab, "[data-act=delete-open]", "Delete");
+    await says(tab, /1 statement deleted/);
+    await until("nothing is left", () => tab.evaluate(() => document.querySelector(".nothing") !== null));
+    await tab.close();
+  });
+
+  test("what is listed is saved in each format, and everything byte for byte", async () => {
+    const tab = await openLibrary(stage.browser);
+    await type(tab, "#search", "tide");
+    await lists(tab, 2);
+    const markdown = await save(stage.browser, tab, "md");
+    assert.match(markdown.path, /\.md$/);
+    assert.ok(markdown.text.includes("The tide takes whatever it wants") && !markdown.text.includes("fishermen"));
+    for (const [format, extension] of /** @type {const} */ ([
+      ["html", "html"],
+      ["csv", "csv"],
+      ["json", "json"],
+      ["jsonld", "jsonld"],
+      ["ris", "ris"],
+      ["bibtex", "bib"],
+      ["csl", "json"],
+      ["claimreview", "json"],
+    ])) {
+      const { path, text } = await save(stage.browser, tab, format);
+      assert.ok(path.endsWith(`.${extension}`), path);
+      assert.ok(text.length > 0);
+    }
+    await type(tab, "#search", "");
+    const all = await kept(tab);
+    const { text } = await save(stage.browser, tab, "json");
+    const pages = JSON.parse(text).pages;
+    assert.equal(pages.length, all.length);
+    assert.equal(text, wasm.exportPages(wasm.importFile(text, [], new Date().toISOString()).pages, "json"));
+    await tab.close();
+  });
+
+  test("quotations are copied with their source", async () => {
+    const tab = await openLibrary(stage.browser);
+    await press(tab, ".said", "fishermen");
+    await press(tab, "statement-detail [data-style=plain]");
+    await says(tab, /1 quotation copied/);
+    const words = await stage.clipboard();
+    assert.match(words, /Nobody asked the fishermen/);
+    assert.match(words, /Tom Reed/);
+    assert.match(words, /:~:text=/);
+    await press(tab, "statement-detail [data-style=markdown]");
+    await until("Markdown is on the clipboard", async () => (await stage.clipboard()).startsWith("> "));
+    await tab.bringToFront();
+    await press(tab, "statement-detail [data-style=html]");
+    await until("HTML is on the clipboard", async () => (await stage.clipboard()).startsWith("<blockquote"));
+    await tab.close();
+  });
+
+  test("a backup makes an empty browser whole", async () => {
+    const tab = await openLibrary(stage.browser);
+    await press(tab, ".said", "fishermen");
+    await type(tab, "#note", "To be **kept**", true);
+    await says(tab, /Note saved/);
+    await tab.evaluate(() => chrome.storage.local.set({ "keep-all": true }));
+    const path = await download(stage.browser, () => press(tab, "[data-act=backup]"));
+    const before = await kept(tab);
+    await tab.close();
+
+    const empty = await launch(stage.browser.name);
+    try {
+      const there = await openLibrary(empty);
+      assert.deepEqual([await kept(there), await settingsOf(there)], [[], undefined]);
+      await bringIn(there, path);
+      assert.deepEqual(await kept(there), before);
+      await until("the settings are there", async () => (await settingsOf(there)) === true);
+    } finally {
+      await empty.close();
+    }
+  });
+});
+
+/**
+ * @param {string} statement
+ * @param {string} name
+ */
+const named = (statement, name) => ({
+  type: /** @type {const} */ ("nameSpeaker"),
+  statement,
+  id: crypto.randomUUID(),
+  name,
+});

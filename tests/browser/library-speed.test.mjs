@@ -1,0 +1,193 @@
+/** The library with 20,000 statements: it is read without standing still, scrolls, and keeps up with who types. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until } from "./harness/index.mjs";
+import { listed, loaded } from "./library.mjs";
+import { inEveryBrowser } from "./support.mjs";
+
+/** @import { Tab } from "./harness/types.d.ts" */
+
+const PAGES = 1000;
+const STATEMENTS = 20;
+
+/** A keystroke is answered within this time, in milliseconds. */
+const KEYSTROKE = 50;
+/** Reading never holds the window up for longer. */
+const STANDSTILL = 500;
+
+/**
+ * Fills the database with pages whose words are as frequent as those of a language are (Zipf's law).
+ * @param {Tab} tab
+ */
+function fill(tab) {
+  return tab.evaluate(
+    async (pages, statements) => {
+      let seed = 1;
+      const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+      const syllables =
+        "ba be co da di el en fa go ha in ka le lo ma mi na no or pa re ri sa si ta te to un va wo".split(" ");
+      const words = Array.from({ length: 30_000 }, (_, rank) => {
+        const length = rank < 50 ? 1 : 2 + Math.floor(random() * 3);
+        return Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]).join("");
+      });
+      const word = () => words[Math.floor(Math.exp(random() * Math.log(words.length))) - 1] ?? "";
+      const text = (/** @type {number} */ length) => Array.from({ length }, word).join(" ");
+      const name = () => {
+        const at = Math.floor(random() ** 2 * 400);
+        return `${words[1000 + at]} ${words[2000 + (at % 97)]}`.replace(/\b\w/g, (letter) => letter.toUpperCase());
+      };
+      const id = () => crypto.randomUUID();
+      const opening = indexedDB.open("hearsay");
+      const database = await new Promise((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const transaction = database.transaction("pages", "readwrite");
+      for (let at = 0; at < pages; at++) {
+        const speakers = Array.from({ length: 4 }, () => ({
+          id: id(),
+          name: name(),
+          kind: "person",
+          roles: random() < 0.3 ? [text(3)] : [],
+          aliases: [],
+          note: "",
+          edited: [],
+        }));
+        const day = new Date(Date.UTC(2024, 0, 1) + Math.floor(random() * 800) * 86_400_000).toISOString();
+        const page = {
+          schema: 1,
+          id: id(),
+          url: `https://site${at % 40}.example/${at}`,
+          title: text(8),
+          published: day.slice(0, 10),
+          kept: day,
+          modified: day,
+          note: "",
+          tags: [],
+          speakers,
+          statements: Array.from({ length: statements }, (_, number) => ({
+            id: id(),
+            kind: ["direct", "mixed", "indirect"][Math.floor(random() * 3)],
+            content: [{ exact: text(12 + Math.floor(random() * 30)), prefix: text(5), suffix: text(5) }],
+            speaker: speakers[number % 4]?.id,
+            reportedBy: [],
+            stance: "neutral",
+            confidence: 0.9,
+            origin: "found",
+            state: "found",
+            edited: [],
+            note: random() < 0.05 ? text(12) : "",
+            tags: random() < 0.1 ? [words[500 + Math.floor(random() * 20)]] : [],
+            created: day,
+            modified: day,
+          })),
+        };
+        transaction.objectStore("pages").put({ id: page.id, site: `site${at % 40}.example`, modified: day, page });
+      }
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onerror = () => reject(transaction.error);
+      });
+      database.close();
+      // Words from the most frequent to rare ones, and two together, to be typed.
+      return [words[3], words[200], words[9000], `${words[60]} ${words[5]}`, `${words[1001]} ${words[2001]}`];
+    },
+    PAGES,
+    STATEMENTS,
+  );
+}
+
+/**
+ * Types letter by letter, and gives how long each was worked on until the new list stood there, laid out.
+ * @param {Tab} tab
+ * @param {string} query
+ * @returns {Promise<number[]>} in milliseconds
+ */
+function typed(tab, query) {
+  return tab.evaluate(async (text) => {
+    const field = /** @type {HTMLInputElement} */ (document.querySelector("#search"));
+    const app = /** @type {any} */ (document.querySelector("hearsay-library"));
+    const list = /** @type {any} */ (document.querySelector("statement-list"));
+    const facets = /** @type {any} */ (document.querySelector("facet-list"));
+    const times = [];
+    for (let length = 1; length <= text.length; length++) {
+      // Each at a time when nothing else is to be done.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const start = performance.now();
+      field.value = text.slice(0, length);
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await Promise.all([app.updateComplete, list.updateComplete, facets.updateComplete]);
+      document.querySelector(".canvas")?.getBoundingClientRect();
+      times.push(performance.now() - start);
+    }
+    return times;
+  }, query);
+}
+
+/** @param {number[]} times @param {number} share */
+const quantile = (times, share) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
+
+inEveryBrowser("library with 20,000 statements", (stage) => {
+  test("it keeps up with who types and scrolls", async (context) => {
+    const tab = await stage.browser.newTab(`${stage.browser.extensionOrigin}/library/library.html`);
+    await loaded(tab);
+    const queries = /** @type {string[]} */ (await fill(tab));
+
+    await tab.goto(`${stage.browser.extensionOrigin}/library/library.html`);
+    const start = performance.now();
+    await tab.evaluate(() => {
+      let last = performance.now();
+      const state = /** @type {any} */ (globalThis);
+      state.longest = 0;
+      const tick = () => {
+        const now = performance.now();
+        state.longest = Math.max(state.longest, now - last);
+        last = now;
+        setTimeout(tick);
+      };
+      tick();
+    });
+    await loaded(tab, 60_000);
+    const reading = performance.now() - start;
+    const longest = await tab.evaluate(() => /** @type {any} */ (globalThis).longest);
+    assert.match(await tab.evaluate(() => document.querySelector("#count")?.textContent ?? ""), /20,000 statements/);
+
+    const times = [];
+    for (const query of queries) times.push(...(await typed(tab, query)), ...(await typed(tab, "")));
+    const found = await until("something is found", async () => (await listed(tab)).length > 0);
+    assert.ok(found);
+
+    const scrolling = await tab.evaluate(async () => {
+      const field = /** @type {HTMLInputElement} */ (document.querySelector("#search"));
+      field.value = "";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      const list = /** @type {any} */ (document.querySelector("statement-list"));
+      const scroller = /** @type {HTMLElement} */ (list.querySelector(".scroller"));
+      const taken = [];
+      for (let at = 1; at <= 40; at++) {
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const before = performance.now();
+        scroller.scrollTop = (scroller.scrollHeight * at) / 40;
+        scroller.dispatchEvent(new Event("scroll"));
+        await list.updateComplete;
+        scroller.getBoundingClientRect();
+        taken.push(performance.now() - before);
+      }
+      return taken;
+    });
+    await until("the last is in view", () =>
+      tab.evaluate(() => document.querySelector(".row:last-child")?.textContent?.includes("2024") ?? false),
+    );
+
+    const figures = [
+      `read in ${reading.toFixed(0)} ms, longest standstill ${longest.toFixed(0)} ms`,
+      `${times.length} keystrokes: median ${quantile(times, 0.5).toFixed(1)} ms, 95 % ${quantile(times, 0.95).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms`,
+      `40 scrolls: median ${quantile(scrolling, 0.5).toFixed(1)} ms, worst ${Math.max(...scrolling).toFixed(1)} ms`,
+    ];
+    for (const figure of figures) context.diagnostic(figure);
+    assert.ok(quantile(times, 0.95) <= KEYSTROKE, figures[1]);
+    assert.ok(quantile(scrolling, 0.95) <= KEYSTROKE, figures[2]);
+    assert.ok(longest <= STANDSTILL, figures[0]);
+  });
+});
