@@ -1,11 +1,12 @@
 /**
- * The pictures of README, taken of the real thing: `node scripts/screenshots.mjs` after `./build.sh build`, with
+ * The pictures of every surface, taken of the real thing: `node scripts/screenshots.mjs` after `./build.sh build`, with
  * HEARSAY_CHROMIUM naming the browser.
  */
 
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
+import { bringIn, fileOf, openLibrary, PAGES } from "../tests/browser/library.mjs";
 import { PROJECT } from "./files.mjs";
 import { serve } from "./server.mjs";
 
@@ -67,10 +68,37 @@ async function pictures(browser, article) {
   }
 
   const panel = await openPanel(browser, tab);
-  await panel.preferColours("light");
   await panel.resize(400, 760);
   await settled(panel);
-  await picture(panel, "panel");
+  await inBothColours(panel, "panel");
+}
+
+/**
+ * Pictures of one of our own pages, light and dark.
+ * @param {Tab} tab
+ * @param {string} name
+ */
+async function inBothColours(tab, name) {
+  for (const scheme of /** @type {const} */ (["light", "dark"])) {
+    await tab.preferColours(scheme);
+    await picture(tab, `${name}-${scheme}`);
+  }
+}
+
+/** The library with a few pages in it, the settings and the first-run page. @param {Browser} browser */
+async function ownPages(browser) {
+  const library = await openLibrary(browser);
+  await library.resize(1200, 760);
+  await bringIn(library, fileOf(PAGES));
+  await inBothColours(library, "library");
+  for (const name of ["options", "welcome"]) {
+    const tab = await browser.newTab(`${browser.extensionOrigin}/${name}/${name}.html`);
+    await tab.resize(1000, 760);
+    await until("its texts are there", () =>
+      tab.evaluate(() => (document.querySelector("h1")?.textContent ?? "") !== ""),
+    );
+    await inBothColours(tab, name);
+  }
 }
 
 /** @param {Browser} browser @param {string} address */
@@ -91,6 +119,7 @@ const server = await serve({ folder: join(PROJECT, "target/www") });
 const browser = await launch("chromium");
 try {
   await pictures(browser, `${server.origin}/sample/article.html`);
+  await ownPages(browser);
   await playground(browser, `${server.origin}/`);
 } finally {
   await browser.close();
