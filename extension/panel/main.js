@@ -18,6 +18,7 @@ const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
 const toast = /** @type {HTMLElement} */ (document.getElementById("message"));
 
 let isDrawing = false;
+let drawingMore = 0;
 const reader = new Reader(() => {
   // Several changes of one turn are drawn once.
   if (!isDrawing) queueMicrotask(draw);
@@ -54,6 +55,10 @@ function draw() {
   toast.classList.toggle("failed", reader.message.failed);
   if (!showing) return;
   render(showing.is === "on" ? results(reader) : message(showing, reader), panel);
+  if (showing.is === "on" && reader.isCut) {
+    cancelIdleCallback(drawingMore);
+    drawingMore = requestIdleCallback(() => reader.drawMore());
+  }
   // Said last: it says that all of it is there.
   panel.dataset.state = stateOf(showing);
   if (reader.wantsFocus) {

@@ -17,6 +17,9 @@ import { NO_FILTERS } from "./sift.js";
 /** How long a message stays. That something failed is said until something else is. */
 const MESSAGE_STAYS = 6000;
 
+/** So many statements are drawn at once; the others when there is time. */
+const AT_ONCE = 100;
+
 /** @typedef {{is: "off"} | {is: "press-button"} | {is: "state", state: Exclude<TabState, {status: "on"}>} | {is: "on", view: View}} Showing */
 
 export class Reader {
@@ -37,6 +40,10 @@ export class Reader {
   /** What is to have the focus, once it is drawn. @type {string | null} */
   wantsFocus = null;
   drafts = new Drafts();
+  /** How many statements are drawn. */
+  most = AT_ONCE;
+  /** Whether there are more. */
+  isCut = false;
   /** Which keys do what, once the reader wants to know. @type {import("./shortcuts-dialog.js").Shortcuts | null} */
   shortcuts = null;
 
@@ -105,6 +112,12 @@ export class Reader {
     if (this.tabId !== undefined) await askPage(this.tabId, "show", { statement }).catch(() => this.refresh());
   }
 
+  /** Draws more of the statements. */
+  drawMore() {
+    this.most += 4 * AT_ONCE;
+    this.#draw();
+  }
+
   /** Shows what has been changed from without. */
   redraw() {
     this.#draw();
@@ -113,6 +126,7 @@ export class Reader {
   /** @param {Partial<Filters>} filters */
   filter(filters) {
     this.filters = { ...this.filters, ...filters };
+    this.most = AT_ONCE;
     this.#draw();
   }
 
@@ -168,11 +182,11 @@ export class Reader {
   /**
    * Makes edits, one after the other.
    * @param {Edit | Edit[]} edits
-   * @param {{drafts?: string[], focus?: string, closes?: boolean}} [then] the drafts that are saved with them, what has
-   *   the focus then, and whether the editor is closed with them
+   * @param {{drafts?: string[], focus?: string, closes?: boolean, says?: string}} [then] the drafts that are saved
+   *   with them, what has the focus then, whether the editor is closed with them, and what is said of them
    * @returns {Promise<boolean>} whether all were made
    */
-  make(edits, { drafts = [], focus, closes = false } = {}) {
+  make(edits, { drafts = [], focus, closes = false, says } = {}) {
     const all = Array.isArray(edits) ? edits : [edits];
     return this.#do(async () => {
       for (const edit of all) {
@@ -183,7 +197,7 @@ export class Reader {
       this.drafts.drop(drafts);
       if (focus) this.wantsFocus = focus;
       if (closes) this.editing = null;
-      this.tell(text("panel_done", all.map(({ type }) => deedText(type)).join(", ")));
+      this.tell(says ?? text("panel_done", all.map(({ type }) => deedText(type)).join(", ")));
     });
   }
 

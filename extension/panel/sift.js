@@ -12,6 +12,8 @@ import { NO_SPEAKER } from "../common/palette.js";
  * @property {number} slot its speaker's colour
  * @property {string} words what was said, on one line
  * @property {number} length how many words that is
+ * @property {string} reporters the names of those who report it
+ * @property {string} searched all that it is found by
  */
 
 /**
@@ -48,12 +50,25 @@ export const NO_FILTERS = Object.freeze({
 export const isFiltered = (filters) =>
   Object.values(filters).some((value) => (typeof value === "string" ? value.trim() !== "" : value.length > 0));
 
+/** The rows of a view are the same ones for as long as it is. @type {WeakMap<View, Row[]>} */
+const made = new WeakMap();
+
 /**
  * In the order of the page; those that are no longer there come last.
  * @param {View} view
  * @returns {Row[]}
  */
-export function rowsOf({ record, placed, slots }) {
+export function rowsOf(view) {
+  const rows = made.get(view) ?? makeRows(view);
+  made.set(view, rows);
+  return rows;
+}
+
+/**
+ * @param {View} view
+ * @returns {Row[]}
+ */
+function makeRows({ record, placed, slots }) {
   const places = new Map(placed.map((place) => [place.id, place]));
   const people = new Map(record.speakers.map((person, at) => [person.id, { person, slot: slots[at] ?? NO_SPEAKER }]));
   const rows = record.statements.map((kept) => {
@@ -66,6 +81,10 @@ export function rowsOf({ record, placed, slots }) {
       slot: who?.slot ?? NO_SPEAKER,
       words,
       length: words.split(" ").length,
+      reporters: kept.reportedBy.map((id) => people.get(id)?.person.name ?? "").join(", "),
+      searched: plain(
+        [words, who?.person.name, kept.note, ...kept.tags, kept.assessment?.verdict].filter(Boolean).join(" "),
+      ),
     };
   });
   return rows.sort((a, b) => startOf(a) - startOf(b));
@@ -102,9 +121,7 @@ export function sift(rows, filters, hidden) {
     if (filters.stance && (kept.stance ?? "neutral") !== filters.stance) return false;
     if (filters.confidence && !isAsSure(kept.confidence ?? 1, filters.confidence)) return false;
     if (!isShown(row, filters.show)) return false;
-    if (terms.length === 0) return true;
-    const all = plain([row.words, row.speaker?.name, kept.note, ...kept.tags, kept.assessment?.verdict].join(" "));
-    return terms.every((term) => all.includes(term));
+    return terms.every((term) => row.searched.includes(term));
   });
 }
 

@@ -79,8 +79,10 @@ const part = (what, isOpen, content) =>
 function setState(reader, row, state) {
   /** @type {Edit} */
   const edit = { type: "setState", statement: row.kept.id, state };
+  const says = text(`panel_now_${state}`);
   // The statement goes from the list where it is rejected, and from the list of the rejected where it is restored.
-  return (state === "rejected") === (row.kept.state === "rejected") ? reader.make(edit) : leave(reader, row, edit);
+  const leaves = (state === "rejected") !== (row.kept.state === "rejected");
+  return leaves ? leave(reader, row, edit, says) : reader.make(edit, { says });
 }
 
 /**
@@ -88,11 +90,12 @@ function setState(reader, row, state) {
  * @param {Reader} reader
  * @param {Row} row
  * @param {Edit} edit
+ * @param {string} [says]
  */
-function leave(reader, row, edit) {
+function leave(reader, row, edit, says) {
   const all = [...document.querySelectorAll("#speakers .item")].map((item) => item.getAttribute("data-statement"));
   const at = all.indexOf(row.kept.id);
   const next = all[at + 1] ?? all[at - 1];
   const focus = next ? `[data-statement="${next}"] :is(button.statement, .edit)` : "#search";
-  return reader.make(edit, { focus, closes: true });
+  return reader.make(edit, { focus, closes: true, ...(says && { says }) });
 }

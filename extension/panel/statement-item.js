@@ -32,7 +32,7 @@ export function statementItem(reader, row, withSpeaker) {
     <div class="row">
       ${
         isGone(row)
-          ? html`<div class="statement ${kept.kind ?? "indirect"}">${said(reader, row, withSpeaker)}</div>`
+          ? html`<div class="statement ${kept.kind ?? "indirect"}">${said(row, withSpeaker)}</div>`
           : html`<button
               type="button"
               class="statement ${kept.kind ?? "indirect"}"
@@ -40,7 +40,7 @@ export function statementItem(reader, row, withSpeaker) {
               title=${kept.confidence === undefined ? nothing : confidenceText(kept.confidence)}
               @click=${() => void reader.goTo(kept.id)}
             >
-              ${said(reader, row, withSpeaker)}
+              ${said(row, withSpeaker)}
             </button>`
       }
       <button
@@ -61,13 +61,10 @@ export function statementItem(reader, row, withSpeaker) {
 }
 
 /**
- * @param {Reader} reader
  * @param {Row} row
  * @param {boolean} withSpeaker
  */
-function said(reader, { kept, speaker, words }, withSpeaker) {
-  const names = new Map(reader.view.record.speakers.map(({ id, name }) => [id, name]));
-  const reporters = kept.reportedBy.map((id) => names.get(id) ?? "").join(", ");
+function said({ kept, speaker, words, reporters }, withSpeaker) {
   const facts = [
     kept.kind && text(`kind_${kept.kind}_short`),
     kept.stance && kept.stance !== "neutral" ? text(`stance_${kept.stance}`) : "",

@@ -4,12 +4,15 @@
 /** @import {Row} from "./sift.js" */
 
 import { html, nothing } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { text } from "../common/i18n.js";
 import { colourOf } from "../common/palette.js";
 import { isGone, voicesOf } from "./sift.js";
 import { statementItem } from "./statement-item.js";
 import { tint } from "./tint.js";
+
+/** How many statements are still to be drawn now: the others follow when there is time. @typedef {{left: number}} Room */
 
 /**
  * @param {Reader} reader
@@ -18,9 +21,11 @@ import { tint } from "./tint.js";
 export function statementList(reader, rows) {
   const gone = rows.filter(isGone);
   const there = rows.filter((row) => !isGone(row));
+  reader.isCut = rows.length > reader.most;
+  const room = { left: reader.most };
   return html`<div class="speakers" id="speakers" @keydown=${moveByArrows}>
     ${rows.length === 0 ? html`<p class="none">${text("panel_none")}</p>` : nothing}
-    ${reader.choices.order === "speaker" ? bySpeaker(reader, there) : byPage(reader, there)}
+    ${reader.choices.order === "speaker" ? bySpeaker(reader, there, room) : byPage(reader, there, room)}
     ${
       gone.length === 0
         ? nothing
@@ -29,7 +34,7 @@ export function statementList(reader, rows) {
               <span class="name">${text("panel_gone")}</span><span class="count">${gone.length}</span>
             </h2>
             <p class="role">${text("panel_gone_hint")}</p>
-            ${list(reader, gone, true)}
+            ${list(reader, gone, true, room)}
           </section>`
     }
   </div>`;
@@ -38,8 +43,9 @@ export function statementList(reader, rows) {
 /**
  * @param {Reader} reader
  * @param {readonly Row[]} rows
+ * @param {Room} room
  */
-function bySpeaker(reader, rows) {
+function bySpeaker(reader, rows, room) {
   return repeat(
     voicesOf(rows),
     ({ id }) => id,
@@ -55,7 +61,7 @@ function bySpeaker(reader, rows) {
           <bdi class="name">${person?.name ?? text("no_speaker")}</bdi>
           <span class="count">${own.length}</span>
         </h2>
-        ${list(reader, own, false)}
+        ${list(reader, own, false, room)}
       </section>`,
   );
 }
@@ -63,23 +69,33 @@ function bySpeaker(reader, rows) {
 /**
  * @param {Reader} reader
  * @param {readonly Row[]} rows
+ * @param {Room} room
  */
-function byPage(reader, rows) {
+function byPage(reader, rows, room) {
   if (rows.length === 0) return nothing;
-  return html`<section class="group" aria-label=${text("panel_order_page")}>${list(reader, rows, true)}</section>`;
+  return html`<section class="group" aria-label=${text("panel_order_page")}>
+    ${list(reader, rows, true, room)}
+  </section>`;
 }
 
 /**
  * @param {Reader} reader
  * @param {readonly Row[]} rows
  * @param {boolean} withSpeaker
+ * @param {Room} room
  */
-function list(reader, rows, withSpeaker) {
+function list(reader, rows, withSpeaker, room) {
+  const drawn = rows.slice(0, Math.max(0, room.left));
+  room.left -= drawn.length;
   return html`<ol>
     ${repeat(
-      rows,
+      drawn,
       ({ kept }) => kept.id,
-      (row) => statementItem(reader, row, withSpeaker),
+      (row) => {
+        const isOpen = reader.editing === `edit-${row.kept.id}`;
+        // One that is as it was is not drawn again, unless its editor is open, which has much that changes.
+        return guard([row, withSpeaker, isOpen ? {} : null], () => statementItem(reader, row, withSpeaker));
+      },
     )}
   </ol>`;
 }
