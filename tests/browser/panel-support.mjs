@@ -40,7 +40,9 @@ export async function pressOn(panel, selector) {
       if (!element) return null;
       element.scrollIntoView({ block: "center", behavior: "instant" });
       const { left, top, width, height } = element.getBoundingClientRect();
-      return width > 0 ? { x: left + width / 2, y: top + height / 2 } : null;
+      const middle = { x: left + width / 2, y: top + height / 2 };
+      // What comes into view is laid out only then, and moves what is behind it.
+      return element.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null;
     }, selector),
   );
   await panel.click(place.x, place.y);
