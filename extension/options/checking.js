@@ -2,7 +2,7 @@
 
 /** @import {Act, State} from "./main.js" */
 
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { text } from "../common/i18n.js";
 import { resetSetting, setSetting } from "../common/settings.js";
 import { section } from "./controls.js";

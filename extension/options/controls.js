@@ -3,7 +3,7 @@
 /** @import {Settings} from "../common/settings.js" */
 /** @import {Act, State} from "./main.js" */
 
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { text } from "../common/i18n.js";
 import { setSetting } from "../common/settings.js";

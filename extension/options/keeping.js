@@ -2,7 +2,7 @@
 
 /** @import {Act, State} from "./main.js" */
 
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { counted, text } from "../common/i18n.js";
 import { section, settingBox } from "./controls.js";
 

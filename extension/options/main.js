@@ -5,7 +5,7 @@
 
 /** @import {Settings} from "../common/settings.js" */
 
-import { html, render } from "lit";
+import { html, render } from "lit/html.js";
 import { text, translate } from "../common/i18n.js";
 import { onSettingsChanged, settings } from "../common/settings.js";
 import { EVERYWHERE, mayRunOn } from "../common/sites.js";

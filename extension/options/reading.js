@@ -3,7 +3,7 @@
 /** @import {KeyAction} from "../common/settings.js" */
 /** @import {Act, State} from "./main.js" */
 
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { text } from "../common/i18n.js";
 import { combinationOf, isShortcut, labelsOf } from "../common/keys.js";
 import { resetSetting, setSetting } from "../common/settings.js";

@@ -2,7 +2,7 @@
 
 /** @import {Act, State} from "./main.js" */
 
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { text } from "../common/i18n.js";

@@ -328,8 +328,13 @@ class Chromium {
 
   async stopBackground() {
     await this.withWorkers(async (session, workers) => {
+      let hasStopped = workers().every(({ runningStatus }) => runningStatus === "stopped");
+      // It may be started again in the same moment, by a message that waits for it.
+      session.on("ServiceWorker.workerVersionUpdated", () => {
+        hasStopped ||= workers().every(({ runningStatus }) => runningStatus === "stopped");
+      });
       await session.send("ServiceWorker.stopAllWorkers");
-      await until("the worker has stopped", () => workers().every(({ runningStatus }) => runningStatus === "stopped"));
+      await until("the worker has stopped", () => hasStopped);
     });
   }
 
@@ -360,6 +365,15 @@ class Chromium {
     await until("the browser tells of the worker", () => workers.size > 0);
     await act(session, () => [...workers.values()]);
     await session.detach();
+  }
+
+  /** @param {number} bytes */
+  async limitDisk(bytes) {
+    // The limit ends with the session that sets it.
+    const session = await (await this.browser.pages())[0]?.createCDPSession();
+    if (!session) throw new Error("no page is open");
+    await session.send("Storage.overrideQuotaForOrigin", { origin: this.extensionOrigin, quotaSize: bytes });
+    return true;
   }
 
   async close() {

@@ -362,6 +362,10 @@ class Firefox {
     });
   }
 
+  async limitDisk() {
+    return false;
+  }
+
   async close() {
     await this.driver.quit();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
