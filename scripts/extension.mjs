@@ -12,6 +12,7 @@ import { filesUnder, isFresh, PROJECT, version } from "./files.mjs";
 
 const SOURCE = join(PROJECT, "extension");
 const WASM = join(PROJECT, "target/wasm");
+const WASM_FILES = join(PROJECT, "target/wasm-files");
 const OUTPUT = join(PROJECT, "target/extension");
 
 /** The oldest browsers with all that is used; the manifests say the same. */
@@ -51,6 +52,7 @@ async function buildFor(browser) {
     copyFileSync(join(SOURCE, file), join(folder, file));
   }
   copyFileSync(join(WASM, "hearsay_bg.wasm"), join(folder, "hearsay_bg.wasm"));
+  copyFileSync(join(WASM_FILES, "hearsay_files_bg.wasm"), join(folder, "hearsay_files_bg.wasm"));
 
   const entries = files.filter((file) => /^[^/]+\/main\.js$/.test(file));
   for (const classic of [true, false]) {
@@ -68,7 +70,7 @@ async function buildFor(browser) {
       charset: "utf8",
       legalComments: "none",
       loader: { ".css": "text" },
-      alias: { "hearsay-wasm": join(WASM, "hearsay.js") },
+      alias: { "hearsay-wasm": join(WASM, "hearsay.js"), "hearsay-files": join(WASM_FILES, "hearsay_files.js") },
       define: { BROWSER: JSON.stringify(browser) },
       // The glue's fallback for a caller that names no module: ours always does.
       logOverride: { "empty-import-meta": "silent" },
@@ -87,6 +89,7 @@ if (!existsSync(join(SOURCE, "manifest.json"))) throw new Error("extension/manif
 const inputs = [
   SOURCE,
   join(WASM, ".done"),
+  join(WASM_FILES, ".done"),
   join(PROJECT, "Cargo.toml"),
   join(PROJECT, "package-lock.json"),
   import.meta.filename,

@@ -42,9 +42,6 @@ mod statement;
 pub mod tagger;
 pub mod text;
 
-#[cfg(target_arch = "wasm32")]
-mod wasm;
-
 #[doc(hidden)]
 pub use ablation::{Ablation, Part};
 pub use attribution::Rule;

@@ -170,7 +170,7 @@ fn a_record_that_contradicts_itself_is_refused_with_the_place() {
 fn declared() -> BTreeMap<String, BTreeMap<String, bool>> {
     let mut interfaces: BTreeMap<String, BTreeMap<String, bool>> = BTreeMap::new();
     let mut current = String::new();
-    for line in include_str!("../src/record/record.d.ts").lines() {
+    for line in include_str!("../modules/records/src/record.d.ts").lines() {
         if let Some(name) = line.strip_prefix("export interface ") {
             name.trim_end_matches(" {").clone_into(&mut current);
         } else if let Some((field, _)) = line.trim().split_once(": ").filter(|_| !line.trim().starts_with(['/', '*'])) {

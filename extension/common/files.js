@@ -1,4 +1,7 @@
-/** Records as files, quotations, and edits of many pages at one stroke. The module that does it is started at the first use. */
+/**
+ * Records as files, quotations, and edits of many pages at one stroke. A module of its own does it, which is small since it
+ * finds nothing, and is started at the first use.
+ */
 
 import start, {
   backup,
@@ -9,14 +12,14 @@ import start, {
   importFile,
   pageId,
   quote,
-} from "hearsay-wasm";
+} from "hearsay-files";
 
 /** @type {Promise<unknown> | undefined} */
 let started;
 
 /** The functions of the module, once it runs. For our own pages: a content script cannot start it. */
 export async function files() {
-  started ??= start({ module_or_path: chrome.runtime.getURL("hearsay_bg.wasm") }).catch((error) => {
+  started ??= start({ module_or_path: chrome.runtime.getURL("hearsay_files_bg.wasm") }).catch((error) => {
     started = undefined;
     throw error;
   });

@@ -1,6 +1,6 @@
 /** Files brought in: read as a whole first, and then stored as a whole, or not at all. */
 
-/** @import {Import} from "hearsay-wasm" */
+/** @import {Import} from "hearsay-files" */
 /** @import {KeptPage} from "../common/types.js" */
 /** @import {Deeds} from "./deeds.js" */
 

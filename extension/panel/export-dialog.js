@@ -77,7 +77,7 @@ async function save(reader, shown, format) {
   }
   try {
     const { exportFormats, exportPages } = await files();
-    const { extension, mediaType } = /** @type {import("hearsay-wasm").FormatOfFile} */ (
+    const { extension, mediaType } = /** @type {import("hearsay-files").FormatOfFile} */ (
       exportFormats().find(({ name }) => name === format)
     );
     const name = fileName(record.title || record.url || "", extension);

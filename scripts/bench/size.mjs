@@ -22,7 +22,8 @@ const packed = (file) => [file, "–", kilobytes(readFileSync(join(PROJECT, "tar
 /** @returns {Table[]} */
 export function measureSize() {
   const rows = [
-    row("the core as wasm", "target/wasm/hearsay_bg.wasm"),
+    row("the module that reads pages", "target/wasm/hearsay_bg.wasm"),
+    row("the module that writes files", "target/wasm-files/hearsay_files_bg.wasm"),
     row("the content script", "target/extension/chromium/content/main.js"),
     packed(`hearsay-chromium-${version()}.zip`),
     packed(`hearsay-firefox-${version()}.xpi`),

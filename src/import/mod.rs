@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::record::read::{Fields, Read, Wrong, parse};
+use crate::record::read::{Fields, Read, Wrong, parse, read};
 use crate::record::{Fault, Page, SCHEMA, Time};
 
 pub use merge::{Conflict, Taken};
@@ -130,6 +130,14 @@ pub fn import(text: &str, kept: &[Page], now: &Time) -> Result<Import, Fault> {
 /// Where the file is malformed, or of none of the formats.
 pub fn pages(text: &str, now: &Time) -> Result<Vec<Page>, Fault> {
     Ok(import(text, &[], now)?.pages)
+}
+
+/// Reads settings, which are any object, for [`backup`](crate::export::backup).
+///
+/// # Errors
+/// Where `json` is no object.
+pub fn settings(json: &str) -> Result<Map<String, Value>, Fault> {
+    read(json)
 }
 
 fn contents(file: Value, now: &Time) -> Result<Contents, Wrong> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::read::{Fields, Read, Wrong, named, read};
+use super::read::{Fields, Read, Wrong, named, parse, read};
 use super::{Fault, Page, Time};
 
 /// The difference of two states of a record: for each thing that is not the same the fields that are not the same.
@@ -244,8 +244,10 @@ fn assembled(mut things: Things, order: &[Key]) -> Option<Page> {
     Some(page)
 }
 
+/// It goes by way of JSON, which is written anyway: to write records in a second way would be as much code again.
 fn fields(thing: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(thing) {
+    let json = serde_json::to_string(thing).unwrap_or_default();
+    match parse(&json) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     }

@@ -112,7 +112,8 @@ fn behind_value(json: &[u8], mut at: usize) -> usize {
     at
 }
 
-fn behind_string(json: &[u8], mut at: usize) -> usize {
+/// The offset behind the string at `at`.
+pub(crate) fn behind_string(json: &[u8], mut at: usize) -> usize {
     at += 1;
     while let Some(byte) = json.get(at) {
         match byte {

@@ -3,7 +3,7 @@
 //! A [`Page`] holds what is known of the page, its people ([`Person`]) and its statements ([`Kept`]), each with what the
 //! program found and what a person made of it. Nothing of a record needs the page: its words, their surroundings and the
 //! places they had are inside. Records are JSON (in camelCase) wherever they are stored, sent or written to files;
-//! `record.d.ts` describes them for TypeScript.
+//! `modules/records/src/record.d.ts` describes them for TypeScript.
 //!
 //! The terms are those of the Web Annotation Data Model (W3C, 2017): a [`Selector`] joins its `TextQuoteSelector` and
 //! `TextPositionSelector`. Offsets count Unicode code points of [`Document::text`](crate::Document::text).
@@ -19,13 +19,14 @@ mod change;
 mod check;
 mod context;
 mod edit;
-mod fault;
+pub(crate) mod fault;
 mod fragment;
 mod from_json;
 mod make;
 mod model;
 mod place;
-pub(crate) mod read;
+#[doc(hidden)]
+pub mod read;
 mod time;
 mod update;
 pub(crate) mod uri;

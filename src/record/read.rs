@@ -15,37 +15,40 @@ use crate::{Kind, SpeakerKind};
 
 /// What is wrong with a value, and where in it.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Wrong {
+pub struct Wrong {
     /// A JSON Pointer (RFC 6901), from the value that is read.
-    pub(crate) path: String,
-    pub(crate) message: String,
+    pub path: String,
+    pub message: String,
 }
 
 impl Wrong {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<String>) -> Self {
         Self { path: String::new(), message: message.into() }
     }
 
     /// It is wrong in the field `name`.
-    pub(crate) fn within(mut self, name: &str) -> Self {
+    #[must_use]
+    pub fn within(mut self, name: &str) -> Self {
         self.path.insert_str(0, &name.replace('~', "~0").replace('/', "~1"));
         self.path.insert(0, '/');
         self
     }
 
     /// It is wrong in the item at `index`.
-    pub(crate) fn at(self, index: usize) -> Self {
+    #[must_use]
+    pub fn at(self, index: usize) -> Self {
         self.within(&index.to_string())
     }
 
     /// It is wrong in the value that is all of `json`.
-    pub(crate) fn of(self, json: &str) -> Fault {
+    #[must_use]
+    pub fn of(self, json: &str) -> Fault {
         Fault::at(json, &self.path, self.message)
     }
 }
 
 /// What can be read from JSON.
-pub(crate) trait Read: Sized {
+pub trait Read: Sized {
     fn read(value: Value) -> Result<Self, Wrong>;
 }
 
@@ -55,7 +58,7 @@ pub(crate) trait Read: Sized {
 ///
 /// # Errors
 /// Where `json` is not JSON, or no `T`.
-pub(crate) fn read<T: Read>(json: &str) -> Result<T, Fault> {
+pub fn read<T: Read>(json: &str) -> Result<T, Fault> {
     T::read(parse(json)?).map_err(|wrong| wrong.of(json))
 }
 
@@ -63,7 +66,7 @@ pub(crate) fn read<T: Read>(json: &str) -> Result<T, Fault> {
 ///
 /// # Errors
 /// Where `json` is not JSON, or nested more deeply than `serde_json` allows.
-pub(crate) fn parse(json: &str) -> Result<Value, Fault> {
+pub fn parse(json: &str) -> Result<Value, Fault> {
     let json = &whole_characters(json);
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value = Unambiguous.deserialize(&mut deserializer);
@@ -134,10 +137,11 @@ impl<'de> Visitor<'de> for Unambiguous {
 }
 
 /// The fields of an object that are not read yet.
-pub(crate) struct Fields(Map<String, Value>);
+pub struct Fields(Map<String, Value>);
 
 impl Fields {
-    pub(crate) fn has(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
@@ -151,7 +155,7 @@ impl Fields {
 
     /// # Errors
     /// Where there is no such field, or it is no `T`.
-    pub(crate) fn needed<T: Read>(&mut self, name: &str) -> Result<T, Wrong> {
+    pub fn needed<T: Read>(&mut self, name: &str) -> Result<T, Wrong> {
         T::read(self.take_needed(name)?).map_err(|wrong| wrong.within(name))
     }
 
@@ -159,7 +163,7 @@ impl Fields {
     ///
     /// # Errors
     /// Where the field is no `T`.
-    pub(crate) fn or_default<T: Read + Default>(&mut self, name: &str) -> Result<T, Wrong> {
+    pub fn or_default<T: Read + Default>(&mut self, name: &str) -> Result<T, Wrong> {
         self.take(name).map_or_else(|| Ok(T::default()), T::read).map_err(|wrong| wrong.within(name))
     }
 
@@ -167,19 +171,20 @@ impl Fields {
     ///
     /// # Errors
     /// Where the field is neither `null` nor a `T`.
-    pub(crate) fn optional<T: Read>(&mut self, name: &str) -> Result<Option<T>, Wrong> {
+    pub fn optional<T: Read>(&mut self, name: &str) -> Result<Option<T>, Wrong> {
         let value = self.take(name).filter(|value| !value.is_null());
         value.map(T::read).transpose().map_err(|wrong| wrong.within(name))
     }
 
     /// Those that nobody has asked for.
-    pub(crate) fn rest(self) -> Map<String, Value> {
+    #[must_use]
+    pub fn rest(self) -> Map<String, Value> {
         self.0
     }
 
     /// # Errors
     /// Where there is a field that nobody has asked for.
-    pub(crate) fn none_left(self) -> Result<(), Wrong> {
+    pub fn none_left(self) -> Result<(), Wrong> {
         match self.0.keys().next() {
             None => Ok(()),
             Some(name) => Err(Wrong::new(format!("unknown field `{}`", shown(name))).within(name)),
@@ -287,14 +292,15 @@ impl Read for SpeakerKind {
 }
 
 /// The one of `all` whose name `value` is.
-pub(crate) fn named<T: Copy>(value: Value, all: &[(&str, T)]) -> Result<T, Wrong> {
+pub fn named<T: Copy>(value: Value, all: &[(&str, T)]) -> Result<T, Wrong> {
     let name = String::read(value)?;
     let named = all.iter().find(|(known, _)| *known == name);
     named.map(|(_, it)| *it).ok_or_else(|| unknown(&name, &all.iter().map(|(known, _)| *known).collect::<Vec<_>>()))
 }
 
 /// `name` is none of `names`.
-pub(crate) fn unknown(name: &str, names: &[&str]) -> Wrong {
+#[must_use]
+pub fn unknown(name: &str, names: &[&str]) -> Wrong {
     Wrong::new(format!("unknown variant `{}`, expected one of `{}`", shown(name), names.join("`, `")))
 }
 
@@ -313,7 +319,8 @@ fn mistaken(value: &Value, expected: &str) -> Wrong {
 }
 
 /// As much of `text` as a message holds.
-pub(crate) fn shown(text: &str) -> &str {
+#[must_use]
+pub fn shown(text: &str) -> &str {
     text.char_indices().nth(40).map_or(text, |(end, _)| &text[..end])
 }
 

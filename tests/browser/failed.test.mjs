@@ -24,7 +24,7 @@ import { BROWSERS, launch, openPanel, settled } from "./harness/index.mjs";
 function damaged(name, folder) {
   const unpacked = join(folder, name);
   cpSync(join(PROJECT, "target/extension", name), unpacked, { recursive: true });
-  const core = filesUnder(unpacked).find((file) => file.endsWith(".wasm"));
+  const core = filesUnder(unpacked).find((file) => file.endsWith("hearsay_bg.wasm"));
   assert.ok(core, "the extension has a core");
   writeFileSync(join(unpacked, core), readFileSync(join(unpacked, core)).subarray(0, 1000));
   if (name === "chromium") return unpacked;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { wasm } from "../support/wasm.mjs";
+import { files, wasm } from "../support/wasm.mjs";
 import { violations } from "./axe.mjs";
 import { download, launch, until } from "./harness/index.mjs";
 import { bringIn, file, fileOf, kept, lists, offer, openLibrary, PAGES, press, says, type } from "./library.mjs";
@@ -79,7 +79,7 @@ inEveryBrowser("library's files", (stage) => {
     await close(tab);
 
     // The same in the W3C's form.
-    const annotations = file("pages.jsonld", wasm.exportPages(before, "jsonld"));
+    const annotations = file("pages.jsonld", files.exportPages(before, "jsonld"));
     assert.deepEqual((await offer(tab, annotations)).counts[1], ["statements", 0, 0, 5]);
     await close(tab);
     assert.deepEqual(await kept(tab), before);
@@ -115,7 +115,7 @@ inEveryBrowser("library's files", (stage) => {
   test("a malformed file is refused with the place of the fault, and nothing is changed", async () => {
     const tab = await openLibrary(stage.browser);
     const before = await kept(tab);
-    const broken = wasm.exportPages(before, "json").replace('"statements": [', '"statements": {');
+    const broken = files.exportPages(before, "json").replace('"statements": [', '"statements": {');
     for (const [text, place, message] of /** @type {const} */ ([
       [broken, /Line \d+, column \d+/, /cannot be imported/],
       ['{"hearsay": 1,\n "pages": [{"id": 5}]}', /Line 2, column 19 \/pages\/0\/id/, /expected/],
@@ -178,7 +178,7 @@ inEveryBrowser("library's files", (stage) => {
     const { text } = await save(stage.browser, tab, "json");
     const pages = JSON.parse(text).pages;
     assert.equal(pages.length, all.length);
-    assert.equal(text, wasm.exportPages(wasm.importFile(text, [], new Date().toISOString()).pages, "json"));
+    assert.equal(text, files.exportPages(files.importFile(text, [], new Date().toISOString()).pages, "json"));
     await tab.close();
   });
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wasm } from "../support/wasm.mjs";
+import { files, wasm } from "../support/wasm.mjs";
 import { until } from "./harness/index.mjs";
 
 /** @import { KeptPage } from "../../target/wasm/hearsay.js" */
@@ -62,7 +62,7 @@ export function file(name, text) {
 }
 
 /** @param {readonly KeptPage[]} pages */
-export const fileOf = (pages) => file("pages.json", wasm.exportPages([...pages], "json"));
+export const fileOf = (pages) => file("pages.json", files.exportPages([...pages], "json"));
 
 /**
  * Opens the library in a tab; resolves when all that is kept is read.

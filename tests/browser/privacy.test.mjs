@@ -43,7 +43,13 @@ for (const name of BROWSERS) {
           const reached = await tab.evaluate(
             (origin) =>
               Promise.all(
-                ["/manifest.json", "/hearsay_bg.wasm", "/panel/panel.html", "/icons/hearsay-16.png"].map((path) =>
+                [
+                  "/manifest.json",
+                  "/hearsay_bg.wasm",
+                  "/hearsay_files_bg.wasm",
+                  "/panel/panel.html",
+                  "/icons/hearsay-16.png",
+                ].map((path) =>
                   fetch(origin + path).then(
                     () => `${path} was read`,
                     () => "",

@@ -1,12 +1,19 @@
-/** The core as WebAssembly, loaded under Node. */
+/** The extension's modules, loaded under Node. */
 
 import { readFile } from "node:fs/promises";
 
-import init from "../../target/wasm/hearsay.js";
+import startFiles from "../../target/wasm-files/hearsay_files.js";
+import start from "../../target/wasm/hearsay.js";
 
-await init({ module_or_path: await readFile(new URL("../../target/wasm/hearsay_bg.wasm", import.meta.url)) });
+const bytes = (/** @type {string} */ file) => readFile(new URL(`../../target/${file}`, import.meta.url));
 
-export { exportPage, find, version } from "../../target/wasm/hearsay.js";
+await start({ module_or_path: await bytes("wasm/hearsay_bg.wasm") });
+await startFiles({ module_or_path: await bytes("wasm-files/hearsay_files_bg.wasm") });
 
-/** All of the module: what it has beside these depends on the features it is built with. */
+export { find, version } from "../../target/wasm/hearsay.js";
+
+/** The module that reads pages. */
 export * as wasm from "../../target/wasm/hearsay.js";
+
+/** The module that writes what is kept into files, and reads it again. */
+export * as files from "../../target/wasm-files/hearsay_files.js";

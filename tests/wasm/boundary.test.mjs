@@ -7,8 +7,9 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 
 import { textOf } from "../support/cases.mjs";
-import { exportPage, find, version } from "../support/wasm.mjs";
+import { files, find, version, wasm } from "../support/wasm.mjs";
 
+/** @import { ExportFormat } from "../../target/wasm-files/hearsay_files.js" */
 /** @import { Page, Range } from "../../target/wasm/hearsay.js" */
 
 const CREATED = "2026-03-01T09:30:00Z";
@@ -78,8 +79,11 @@ const kind = fc.constantFrom(
 /** @type {fc.Arbitrary<Page>} */
 const anyPage = fc.record({ blocks: fc.array(fc.record({ kind, text: anything }), { maxLength: 6 }) });
 
+/** The statements of `page` as a file. @param {Page} page @param {ExportFormat} format */
+const exportPage = (page, format) => files.exportPages([wasm.keepPage(page, CREATED)], format);
+
 /** @param {Page} page */
-const collection = (page) => JSON.parse(exportPage(page, "jsonld", CREATED)).first.items;
+const collection = (page) => JSON.parse(exportPage(page, "jsonld")).first.items;
 
 /**
  * What the core has of the text at `range`: its UTF-8 has no lone surrogates.
@@ -186,9 +190,9 @@ describe("exports", () => {
   };
 
   it("are the files of their formats", () => {
-    assert.equal(JSON.parse(exportPage(page, "jsonld", CREATED)).created, CREATED);
-    assert.match(exportPage(page, "csv", CREATED), /^speaker,.*\r\n/);
-    assert.match(exportPage(page, "md", CREATED), /^---\ntitle: "https:\/\/news\.example\/"\n/);
+    assert.equal(JSON.parse(exportPage(page, "jsonld")).created, CREATED);
+    assert.match(exportPage(page, "csv"), /^speaker,.*\r\n/);
+    assert.match(exportPage(page, "md"), /^---\ntitle: "https:\/\/news\.example\/"\n/);
   });
 
   it("are made of any page", () => {
@@ -205,7 +209,7 @@ describe("exports", () => {
           "ris",
           "claimreview",
         ])) {
-          assert.equal(typeof exportPage({ ...any, title, url: title }, format, CREATED), "string");
+          assert.equal(typeof exportPage({ ...any, title, url: title }, format), "string");
         }
       }),
     );
@@ -236,7 +240,7 @@ describe("input", () => {
       assert.throws(given(page), (error) => error instanceof Error && message.test(error.message), `${message}`);
     }
     assert.throws(
-      () => exportPage({ blocks: [] }, /** @type {any} */ ("pdf"), CREATED),
+      () => exportPage({ blocks: [] }, /** @type {any} */ ("pdf")),
       /^Error: no export format `pdf`: expected one of `jsonld`, `json`, /,
     );
   });

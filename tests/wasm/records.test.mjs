@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { find, wasm } from "../support/wasm.mjs";
+import { files, find, wasm } from "../support/wasm.mjs";
 
 /** @import { KeptPage, Page } from "../../target/wasm/hearsay.js" */
 
-const { backup, exportFormats, exportPages, importFile, keepPage, quote, selectRanges, updatePage } = wasm;
+const { editPage, keepPage, selectRanges, updatePage } = wasm;
+const { backup, exportFormats, exportPages, importFile, quote } = files;
 
 const NOW = "2026-03-01T09:30:00.000Z";
 const LATER = "2026-04-01T00:00:00.000Z";
@@ -100,6 +101,19 @@ describe("records", () => {
       quote(record, first(record).id, "html"),
       /^<blockquote cite="https:\/\/news\.example\/a\?utm_source=x#/,
     );
+  });
+
+  it("are edited by either module", () => {
+    const record = kept();
+    const edit = /** @type {const} */ ({ type: "setNote", statement: first(record).id, note: "Mine." });
+    const edited = editPage(record, edit, LATER);
+    assert.equal(first(edited.page).note, "Mine.");
+    assert.deepEqual(files.editPage(record, edit, LATER), edited);
+    for (const { changePage } of [wasm, files]) {
+      assert.equal(first(changePage(edited.page, edited.change, true, LATER)).note, "");
+    }
+    assert.equal(files.pageId(page.url ?? ""), record.id);
+    assert.equal(files.version(), wasm.version());
   });
 
   it("that are wrong are told with the place", () => {

@@ -1,6 +1,6 @@
 /** Bringing a file in: first what will happen, then, if the reader wants it, all of it at once. */
 
-/** @import {Conflict, Import} from "hearsay-wasm" */
+/** @import {Conflict, Import} from "hearsay-files" */
 
 import { html, nothing } from "lit";
 import { text } from "../../common/i18n.js";

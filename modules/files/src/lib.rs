@@ -1,17 +1,15 @@
-//! Records as files at the boundary: exports, backups, imports and quotations.
+//! The module that writes what is kept into files, and reads it again: exports, backups, imports and quotations. It has none
+//! of the words and rules by which statements are found, and is started when it is needed.
 
+use hearsay::export::{self, Format, Style};
+use hearsay::import::{import, settings};
+use hearsay::record::Page;
+use hearsay_records::{json, time, to_js};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::export_format;
-use super::records::{json, time, to_js};
-use crate::export::{self, Format, Style};
-use crate::import::import;
-use crate::record::Page;
-use crate::record::read::read;
-
 #[wasm_bindgen(typescript_custom_section)]
-const IMPORT: &str = include_str!("../import/import.d.ts");
+const IMPORT: &str = include_str!("import.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const FORMATS: &str = r#"
@@ -23,6 +21,10 @@ export interface FormatOfFile {
   mediaType: string;
 }
 "#;
+
+#[wasm_bindgen(typescript_custom_section)]
+const EXPORT_FORMAT: &str = r#"export type ExportFormat =
+  "jsonld" | "json" | "csv" | "md" | "html" | "bibtex" | "csl" | "ris" | "claimreview";"#;
 
 /// Writes pages as a file: one, several, or pages with some of their statements only.
 ///
@@ -64,9 +66,9 @@ pub fn export_formats() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn backup(
     #[wasm_bindgen(unchecked_param_type = "KeptPage[]")] pages: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Record<string, unknown>")] settings: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Record<string, unknown>")] chosen: &JsValue,
 ) -> Result<String, JsError> {
-    Ok(export::backup(&Page::list_from_json(&json(pages)?)?, &read(&json(settings)?)?))
+    Ok(export::backup(&Page::list_from_json(&json(pages)?)?, &settings(&json(chosen)?)?))
 }
 
 /// What comes of importing the file `text` where `kept` pages are kept already. Nothing is done by this: the pages that it
@@ -100,4 +102,12 @@ pub fn quote(
     let statement = page.statements.iter().find(|statement| statement.id.to_string() == id);
     let statement = statement.ok_or_else(|| JsError::new(&format!("the page has no statement `{id}`")))?;
     Ok(export::quote(&page, statement, style))
+}
+
+/// The format of `name`.
+fn export_format(name: &str) -> Result<Format, JsError> {
+    Format::named(name).ok_or_else(|| {
+        let names = Format::ALL.map(Format::name).join("`, `");
+        JsError::new(&format!("no export format `{name}`: expected one of `{names}`"))
+    })
 }

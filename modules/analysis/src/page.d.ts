@@ -1,0 +1,84 @@
+/** The text of a page, and what is known of it. */
+export interface Page {
+  blocks: Block[];
+  /** The elements around the blocks, each behind the one around it; none where all of the text is to be read. */
+  regions?: Region[];
+  title?: string;
+  byline?: string;
+  /** A BCP 47 tag. */
+  lang?: string;
+  url?: string;
+  /** The name of the newspaper or site. */
+  site?: string;
+  /** When it was published: a date, or a date and time, in ISO 8601. */
+  published?: string;
+}
+
+/** A stretch of text with nothing of another block in it. */
+export interface Block {
+  kind: BlockKind;
+  text: string;
+  /** The index of the region that it is in. */
+  region?: number;
+  /** How many of its characters are in links. */
+  linked?: number;
+}
+
+/** An element that has blocks of text in it. */
+export interface Region {
+  /** The index of the region around it. */
+  parent?: number;
+  /** The element's name, in lower case. */
+  tag: string;
+  /** Its classes, `id`, `role` and `itemprop`. */
+  names: string;
+}
+
+/** What a block is on its page; `bold`: a paragraph all of whose text is bold. */
+export type BlockKind = "heading" | "paragraph" | "bold" | "quotation" | "list-item" | "caption" | "other";
+
+/** A stretch of the page's text, in UTF-16 code units. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** All that was found in a page. */
+export interface Found {
+  /** In the order of their first content. */
+  statements: Statement[];
+  /** Each at the index that is its `id`. */
+  speakers: Speaker[];
+}
+
+/** Somebody said something. */
+export interface Statement {
+  kind: "direct" | "mixed" | "indirect";
+  /** What was said; several ranges where the tag interrupts it. */
+  content: Range[];
+  /** The words that say that it was said. */
+  cue: Range | null;
+  /** Where the cue puts the speaker. */
+  stance: "neutral" | "assertive" | "denial" | "hedge" | "question" | "request" | "praise" | "blame";
+  /** The words that name who said it. */
+  source: Range | null;
+  /** The index of who said it in `speakers`. */
+  speaker: number | null;
+  /** The indices of those who report it, outermost first. */
+  reportedBy: number[];
+  /** 0 to 1: the share of statements found in this way that are right in words and person. */
+  confidence: number;
+  /** The rule that found it, by its stable name. */
+  rule: string;
+}
+
+/** Who says something, over all the names that the page uses. */
+export interface Speaker {
+  id: number;
+  /** The fullest name that the page gives, without titles. */
+  name: string;
+  type: "person" | "organisation" | "document" | "group" | "anonymous" | "unknown";
+  /** Titles, offices and descriptions as the page gives them. */
+  roles: string[];
+  mentions: Range[];
+}
