@@ -23,7 +23,15 @@ export function combinationOf({ altKey, ctrlKey, metaKey, shiftKey, code }) {
 export const isShortcut = (combination) => /^(?:.*\+)?(?:Control|Alt|Meta)\+/.test(combination);
 
 /** @type {Record<string, string>} */
-const SIGNS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Control: "Ctrl" };
+const SIGNS = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Control: "Ctrl",
+  Period: ".",
+  Equal: "=",
+};
 
 /**
  * The keys of a combination as keyboards label them.

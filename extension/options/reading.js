@@ -23,7 +23,7 @@ export function reading(state, act) {
           ${Object.entries(keys).map(
             ([action, combination]) =>
               html`<tr>
-                <th scope="row">${text(`options_key_${action.replace("-", "_")}`)}</th>
+                <th scope="row">${text(`panel_key_${action.replaceAll("-", "_")}`)}</th>
                 <td>
                   <button
                     data-action=${action}
@@ -33,7 +33,7 @@ export function reading(state, act) {
                     @blur=${stopListening}
                     @keydown=${(/** @type {KeyboardEvent} */ event) => take(event, state, act)}
                   >
-                    <span class="sr-only">${text(`options_key_${action.replace("-", "_")}`)}: </span>
+                    <span class="sr-only">${text(`panel_key_${action.replaceAll("-", "_")}`)}: </span>
                     <span class="now">${keyCaps(combination)}</span>
                     <span class="ask" role="status">${text("options_press_keys")}</span>
                   </button>
