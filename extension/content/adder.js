@@ -77,6 +77,7 @@ export class Adder {
         },
       },
     );
+    editor.onrefused = this.#surface.refuseTyping;
     const card = element(
       "div",
       { class: "card adder", popover: "manual", role: "dialog", "aria-labelledby": "adding", "data-part": "adder" },

@@ -122,6 +122,7 @@ export class Card {
     if (!dialog) return;
     this.#editor?.close();
     this.#editor = editor;
+    editor.onrefused = this.#surface.refuseTyping;
     dialog.classList.add("editing");
     dialog.append(editor.element);
     editor.onclose = () => {

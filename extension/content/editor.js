@@ -20,6 +20,8 @@ export class Editor {
   #isBusy = false;
   /** Called when it is done with, saved or not. @type {() => void} */
   onclose = () => {};
+  /** Called where nothing can be typed without the page reading along. @type {() => void} */
+  onrefused = () => {};
   /** Whether it has been shown and taken away again. */
   isClosed = false;
 
@@ -46,8 +48,13 @@ export class Editor {
       element("div", { class: "buttons" }, this.#button, cancel),
     );
     form.addEventListener("keydown", (event) => this.#onKey(event));
-    void this.#enclave.fill(form).then(() => {
+    void this.#enclave.fill(form).then((isFilled) => {
       if (this.isClosed) return;
+      if (!isFilled) {
+        this.close();
+        this.onrefused();
+        return;
+      }
       begin?.();
       this.focus();
     });

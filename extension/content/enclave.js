@@ -12,7 +12,7 @@ import tokens from "./tokens.css";
 export class Enclave {
   /** The frame. */
   element = document.createElement("iframe");
-  /** @type {Promise<Document>} */
+  /** @type {Promise<Document | null>} */
   #loaded;
   #resized = new ResizeObserver(() => this.#fit());
 
@@ -22,21 +22,21 @@ export class Enclave {
     this.element.className = "enclave";
     // Chromium loads the empty document as soon as the frame is put in, Firefox a little later and in place of another.
     this.#loaded = new Promise((resolve) => {
-      this.element.addEventListener("load", () => resolve(/** @type {Document} */ (this.element.contentDocument)), {
-        once: true,
-      });
+      this.element.addEventListener("load", () => resolve(this.element.contentDocument), { once: true });
     });
   }
 
   /**
    * Fills the frame, which must have been put in.
    * @param {(Node | string)[]} parts
+   * @returns {Promise<boolean>} whether it can be filled: a page in a sandbox keeps its frames from everybody
    */
   async fill(...parts) {
     const inside = await this.#loaded;
+    if (!inside) return false;
     const Sheet = /** @type {typeof globalThis | null} */ (/** @type {unknown} */ (inside.defaultView))?.CSSStyleSheet;
     // Taken away again before it was there.
-    if (!Sheet) return;
+    if (!Sheet) return true;
     const sheet = new Sheet();
     sheet.replaceSync(tokens + css);
     adopt(inside, sheet);
@@ -46,6 +46,7 @@ export class Enclave {
     inside.body.append(...parts);
     this.#resized.observe(inside.body);
     this.#fit();
+    return true;
   }
 
   /** Lets go of the frame, which is taken away. */

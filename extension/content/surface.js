@@ -109,6 +109,9 @@ export class Surface {
     this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
 
+  /** Says that nothing can be typed in this page. */
+  refuseTyping = () => this.notify(text("card_no_typing"), text("card_no_typing_hint"), { kind: "trouble" });
+
   /** Takes the present notice away. */
   dismiss = () => {};
 }

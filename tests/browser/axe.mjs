@@ -33,3 +33,42 @@ const check = /** @type {any} */ (
 export function violations(tab) {
   return tab.evaluate(check);
 }
+
+/**
+ * As a function of the closed shadow root in a page, which axe is shown as if it were open; its frames one by one.
+ * @type {(root: ShadowRoot | null) => Promise<string[]>}
+ */
+const checkShadow = /** @type {any} */ (
+  new Function(
+    "root",
+    `
+    const source = ${JSON.stringify(SOURCE)};
+    const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    Object.defineProperty(root.host, "shadowRoot", { get: () => root, configurable: true });
+    // Two at a time would be refused.
+    const run = async (view, where) => {
+      for (const animation of where.getAnimations?.({ subtree: true }) ?? []) animation.finish();
+      view.eval(source);
+      const { violations } = await view.axe.run(where, { runOnly: rules, resultTypes: ["violations"], iframes: false });
+      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => id + ": " + help + ": " + html));
+    };
+    return (async () => {
+      const found = await run(window, root.host);
+      for (const frame of root.querySelectorAll("iframe")) {
+        found.push(...(await run(frame.contentWindow, frame.contentDocument)));
+      }
+      delete root.host.shadowRoot;
+      return found;
+    })();
+  `,
+  )
+);
+
+/**
+ * What axe finds wrong with what Hearsay shows in a page.
+ * @param {Tab} tab
+ * @returns {Promise<string[]>}
+ */
+export function violationsOfOurs(tab) {
+  return tab.inShadow("hearsay-root", checkShadow);
+}
