@@ -167,6 +167,36 @@ inEveryBrowser("editing in the page", (stage) => {
     await until("it is gone", async () => (await texts(tab)).join() === before.join());
   });
 
+  test("“Who said this?” opens the card of what is selected, or offers to add it", async () => {
+    const tab = await readOwn(stage, "/who");
+    const own = await stage.browser.newTab(`${stage.browser.extensionOrigin}/options/options.html`);
+    // What the context menu does, which no driver reaches.
+    const ask = async () => {
+      await own.bringToFront();
+      const answer = await own.evaluate(async () => {
+        const mine = (await chrome.tabs.getCurrent())?.id ?? 0;
+        // The tab that was opened just before.
+        const ids = (await chrome.tabs.query({})).map(({ id }) => id ?? 0).filter((id) => id < mine);
+        return (await chrome.tabs.sendMessage(Math.max(...ids), { type: "who-said" })).answer;
+      });
+      await tab.bringToFront();
+      return answer;
+    };
+    assert.equal(await ask(), "nothing-selected");
+    await tab.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("em") ?? document.body));
+    assert.equal(await ask(), "statement");
+    assert.equal((await until("its card is open", () => card(tab))).speaker, "Ada Brook");
+    await tab.press("Escape");
+    await selectWords(tab, "reporters on Friday");
+    assert.equal(await ask(), "none");
+    await editorReady(tab);
+    assert.equal(
+      await tab.inShadow("hearsay-root", (root) => root?.querySelector(".adder h2")?.textContent ?? ""),
+      "No statement found here",
+    );
+    await own.close();
+  });
+
   test("on a page on which nothing was found, statements are added as well", async () => {
     stage.server.pages.set("/rain", {
       body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rain</title><p>It rained in the night.</p>`,
