@@ -183,7 +183,7 @@ export async function offer(tab, path) {
         row.getAttribute("data-what"),
         ...[...row.querySelectorAll("td")].map((cell) => Number(cell.textContent)),
       ]);
-      const refusal = dialog?.querySelector(".refusal")?.textContent?.replace(/\s+/g, " ").trim();
+      const refusal = dialog?.querySelector(".refusal")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
       return counts.length > 0 || refusal ? { counts, refusal } : null;
     }),
   );
@@ -196,7 +196,7 @@ export async function offer(tab, path) {
  */
 export async function bringIn(tab, path) {
   const { refusal } = await offer(tab, path);
-  assert.equal(refusal, undefined);
+  assert.equal(refusal, "");
   await press(tab, "#import-now");
   await says(tab, /imported/);
 }

@@ -5,15 +5,15 @@ import { counted, text } from "../../common/i18n.js";
 import { setting } from "../../common/settings.js";
 import { rememberFormat } from "../model/choices.js";
 import { pagesOf, saveBackup, savePages } from "../take-away.js";
-import { Part } from "./part.js";
+import { DialogPart } from "./part.js";
 import { faultText } from "./texts.js";
 
 /** @typedef {"picked" | "result" | "page" | "all"} Scope */
 
-class ExportDialog extends Part {
+class ExportDialog extends DialogPart {
   /** @override */
   static properties = {
-    ...Part.properties,
+    ...DialogPart.properties,
     scope: { state: true },
     formats: { state: true },
     format: { state: true },
@@ -74,7 +74,7 @@ class ExportDialog extends Part {
           </fieldset>
           <p class="problem" role="alert">${this.problem}</p>
           <div class="bar end">
-            <button type="button" @click=${() => this.#dialog?.close()}>${text("library_cancel")}</button>
+            <button type="button" @click=${() => this.dialog?.close()}>${text("library_cancel")}</button>
             <button class="primary" type="submit" id="save-file">${text("library_save")}</button>
           </div>
         </form>
@@ -90,7 +90,7 @@ class ExportDialog extends Part {
     this.problem = "";
     this.requestUpdate();
     await this.updateComplete;
-    this.#dialog?.showModal();
+    this.dialog?.showModal();
   }
 
   /** Saves everything and the settings. */
@@ -141,7 +141,7 @@ class ExportDialog extends Part {
       const title = this.scope === "page" ? library.page?.title : library.person?.name;
       const file = await savePages(this.#pages(), this.format, title ?? text("library_export_name"));
       void rememberFormat(this.format);
-      this.#dialog?.close();
+      this.dialog?.close();
       this.#tell(text("library_saved", file));
     } catch (error) {
       this.problem = faultText(error);
@@ -151,10 +151,6 @@ class ExportDialog extends Part {
   /** @param {string} words */
   #tell(words) {
     /** @type {any} */ (this.parentElement?.querySelector("hearsay-toast"))?.say(words);
-  }
-
-  get #dialog() {
-    return this.querySelector("dialog");
   }
 }
 

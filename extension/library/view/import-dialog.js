@@ -6,7 +6,7 @@ import { html, nothing } from "lit";
 import { text } from "../../common/i18n.js";
 import { bringIn, readFile } from "../bring-in.js";
 import { closeOutside } from "./export-dialog.js";
-import { Part } from "./part.js";
+import { DialogPart } from "./part.js";
 import { faultText } from "./texts.js";
 
 /** @import {Misread} from "../bring-in.js" */
@@ -14,10 +14,10 @@ import { faultText } from "./texts.js";
 /** How many conflicts and faults are listed; of more, their number. */
 const LISTED = 100;
 
-class ImportDialog extends Part {
+class ImportDialog extends DialogPart {
   /** @override */
   static properties = {
-    ...Part.properties,
+    ...DialogPart.properties,
     file: { state: true },
     coming: { state: true },
     misread: { state: true },
@@ -57,7 +57,7 @@ class ImportDialog extends Part {
           ${this.isBusy ? html`<p>${text("library_import_reading")}</p>` : nothing} ${this.#refusal()} ${this.#plan()}
         </div>
         <div class="bar end">
-          <button @click=${() => this.#dialog?.close()}>${text("library_cancel")}</button>
+          <button @click=${() => this.dialog?.close()}>${text("library_cancel")}</button>
           <button class="primary" id="import-now" ?disabled=${!this.#brings} @click=${() => this.#import()}>
             ${text("library_import_now")}
           </button>
@@ -71,7 +71,7 @@ class ImportDialog extends Part {
     await this.updateComplete;
     const input = this.querySelector("input");
     if (input) input.value = "";
-    this.#dialog?.showModal();
+    this.dialog?.showModal();
   }
 
   /** Whether the file brings anything. */
@@ -197,7 +197,7 @@ class ImportDialog extends Part {
     const settings = takesSettings ? this.coming?.settings : null;
     try {
       const deed = await bringIn(this.library.deeds, file, settings ?? null);
-      this.#dialog?.close();
+      this.dialog?.close();
       this.dispatchEvent(new CustomEvent("deed", { bubbles: true, detail: () => Promise.resolve(deed) }));
     } catch (error) {
       this.misread = { message: faultText(error) };
@@ -209,10 +209,6 @@ class ImportDialog extends Part {
     this.file = this.coming = this.misread = undefined;
     this.text = "";
     this.takesSettings = false;
-  }
-
-  get #dialog() {
-    return this.querySelector("dialog");
   }
 }
 

@@ -3,7 +3,8 @@
  * arrows move in it.
  */
 
-/** @import {Row} from "../model/order.js" */
+/** @import {Filters} from "../model/filters.js" */
+/** @import {Order, Row} from "../model/order.js" */
 /** @import {PropertyValues} from "lit" */
 
 import { VirtualizerController } from "@tanstack/lit-virtual";
@@ -18,17 +19,29 @@ import { headingRow, statementRow } from "./rows.js";
 /** The heights of rows before they are measured, in pixels. */
 const HEIGHT = { heading: 41, statement: 104 };
 
+/**
+ * More rows than are ever in view. A row of another search takes the place of the one before in the document, which is
+ * cheaper than to build it anew; one that comes into view takes that of one that has left it.
+ */
+const SLOTS = 128;
+
 class StatementList extends Part {
   /** @type {readonly Row[]} */
   #rows = [];
-  #query = "";
+  /** @type {Filters | undefined} */
+  #filters;
+  /** @type {Order | undefined} */
+  #order;
+  #isOther = false;
+  /** Whether what the address had open has been brought into view. */
+  #isPlaced = false;
 
   /** @type {VirtualizerController<HTMLElement, HTMLElement>} */
   #virtual = new VirtualizerController(this, {
     count: 0,
     getScrollElement: () => this.querySelector(".scroller"),
     estimateSize: (at) => (this.#rows[at]?.heading ? HEIGHT.heading : HEIGHT.statement),
-    overscan: 6,
+    overscan: 3,
   });
 
   /** @override */
@@ -37,9 +50,15 @@ class StatementList extends Part {
     const virtual = this.#virtual.getVirtualizer();
     if (rows !== this.#rows) {
       this.#rows = rows;
-      const getItemKey = (/** @type {number} */ at) => rows[at]?.key ?? at;
-      virtual.setOptions({ ...virtual.options, count: rows.length, getItemKey });
+      virtual.setOptions({ ...virtual.options, count: rows.length });
     }
+    if (view.filters !== this.#filters || view.order !== this.#order) {
+      // Heights are known by place, since numbers are found faster than names; other rows have others.
+      virtual.measure();
+      this.#isOther = true;
+    }
+    this.#filters = view.filters;
+    this.#order = view.order;
     const needles = needlesOf(this.library.instead ?? view.filters.query);
     const active = this.#at();
     return html`
@@ -56,7 +75,7 @@ class StatementList extends Part {
         <div class="canvas" role="presentation" ${properties({ "--height": `${virtual.getTotalSize()}px` })}>
           ${repeat(
             virtual.getVirtualItems(),
-            ({ key }) => key,
+            ({ index }) => index % SLOTS,
             ({ index, start }) => {
               const row = rows[index];
               if (!row) return "";
@@ -87,10 +106,14 @@ class StatementList extends Part {
     for (const row of this.querySelectorAll(".row")) {
       this.#virtual.getVirtualizer().measureElement(/** @type {HTMLElement} */ (row));
     }
-    const { query } = this.library.view.filters;
     // Another search begins at its first statement.
-    if (query !== this.#query) this.querySelector(".scroller")?.scrollTo({ top: 0 });
-    this.#query = query;
+    if (this.#isOther) this.querySelector(".scroller")?.scrollTo({ top: 0 });
+    this.#isOther = false;
+    if (!this.#isPlaced && this.library.shelf.isLoaded) {
+      this.#isPlaced = true;
+      const at = this.#at();
+      if (at >= 0) this.#virtual.getVirtualizer().scrollToIndex(at, { align: "center" });
+    }
   }
 
   /** Puts the keyboard into the list. */

@@ -33,3 +33,17 @@ export class Part extends LitElement {
     this.library.removeEventListener("change", this.redraw);
   }
 }
+
+/** A part that is a dialog. While it is closed, nothing changes in it. */
+export class DialogPart extends Part {
+  constructor() {
+    super();
+    this.redraw = () => {
+      if (this.dialog?.open) this.requestUpdate();
+    };
+  }
+
+  get dialog() {
+    return this.querySelector("dialog");
+  }
+}

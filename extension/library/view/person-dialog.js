@@ -7,14 +7,14 @@ import { counted, text } from "../../common/i18n.js";
 import { mergeEdits } from "../deeds.js";
 import { foldedName } from "../model/people.js";
 import { closeOutside } from "./export-dialog.js";
-import { Part } from "./part.js";
+import { DialogPart } from "./part.js";
 
 /** How many names are offered at a time. */
 const OFFERED = 50;
 
-class PersonDialog extends Part {
+class PersonDialog extends DialogPart {
   /** @override */
-  static properties = { ...Part.properties, group: { state: true }, entered: { state: true } };
+  static properties = { ...DialogPart.properties, group: { state: true }, entered: { state: true } };
 
   constructor() {
     super();
@@ -58,7 +58,7 @@ class PersonDialog extends Part {
             }
           </p>
           <div class="bar end">
-            <button type="button" @click=${() => this.#dialog?.close()}>${text("library_cancel")}</button>
+            <button type="button" @click=${() => this.dialog?.close()}>${text("library_cancel")}</button>
             <button class="primary" id="rename-now" type="submit" ?disabled=${!isNew}>
               ${text(other ? "library_merge" : "library_rename_now")}
             </button>
@@ -73,7 +73,7 @@ class PersonDialog extends Part {
     this.group = group;
     this.entered = group.name;
     await this.updateComplete;
-    this.#dialog?.showModal();
+    this.dialog?.showModal();
     this.querySelector("input")?.select();
   }
 
@@ -100,7 +100,7 @@ class PersonDialog extends Part {
     if (!group || !name) return;
     const other = this.#other();
     const edits = mergeEdits(group, other ?? { name, members: [] });
-    this.#dialog?.close();
+    this.dialog?.close();
     const act = async () => {
       const deed = await library.deeds.edit(edits, other ? "mergeSpeakers" : "renameSpeaker");
       // The one who was looked at goes by the other name now.
@@ -108,10 +108,6 @@ class PersonDialog extends Part {
       return deed;
     };
     this.dispatchEvent(new CustomEvent("deed", { bubbles: true, detail: act }));
-  }
-
-  get #dialog() {
-    return this.querySelector("dialog");
   }
 }
 

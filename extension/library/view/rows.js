@@ -5,6 +5,7 @@
 /** @import {Heading} from "../model/order.js" */
 
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { counted, text } from "../../common/i18n.js";
 import { folded } from "../model/words.js";
 import { dateText, kindText } from "./texts.js";
@@ -27,7 +28,7 @@ export function statementRow(library, item, needles) {
         type="checkbox"
         tabindex="-1"
         aria-label=${text("library_pick", name)}
-        .checked=${library.picked.has(key)}
+        .checked=${live(library.picked.has(key))}
         @change=${(/** @type {Event} */ { target }) =>
           library.pick([key], /** @type {HTMLInputElement} */ (target).checked)}
       />

@@ -29,6 +29,7 @@ const KEYS = {
   Alt: Key.ALT,
   Backspace: Key.BACK_SPACE,
   Control: Key.CONTROL,
+  Delete: Key.DELETE,
   End: Key.END,
   Enter: Key.ENTER,
   Escape: Key.ESCAPE,
