@@ -34,7 +34,13 @@ inEveryBrowser("the card's guard", (stage) => {
     await type(tab, "Mia");
     await tab.press("Enter");
     await until("the speaker is another", async () => (await card(tab))?.speaker === "Mia");
-    assert.deepEqual(await tab.evaluate(() => /** @type {any} */ (globalThis).heard), []);
+    /** @type {string[]} */
+    const heard = await tab.evaluate(() => /** @type {any} */ (globalThis).heard);
+    // The keys that saved may be let go when the editor has gone: that they were pressed is all that this tells.
+    assert.deepEqual(
+      heard.filter((each) => !/^keyup (?:Enter|Control) /.test(each)),
+      [],
+    );
     const seen = await tab.evaluate(() => {
       getSelection()?.selectAllChildren(document.documentElement);
       return [String(getSelection()), document.documentElement.innerText, document.documentElement.outerHTML].join();
