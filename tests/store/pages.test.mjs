@@ -122,6 +122,19 @@ describe("kept pages", () => {
     await pages.edit(b.id, { type: "setNote", note: "Later." });
     await assert.rejects(pages.replayGroup(group, true), fault("changed_since"));
     await pages.undo(b.id);
+    // The page has another time now, and nothing of a person's that the import did not bring.
+    await pages.replayGroup(group, true);
+    assert.deepEqual(await pages.all(), [a]);
+    await pages.replayGroup(group, false);
+    assert.deepEqual((await pages.all()).map(({ note }) => note).sort(), ["", "New."]);
+  });
+
+  it("come back with all that was done to them, where they were kept anew since", async () => {
+    const base = pageAt("https://news.example/a");
+    const { record } = await pages.edit(base.id, { type: "setNote", note: "Mine." }, base);
+    await pages.forget([base.id]);
+    await pages.keep({ ...base, modified: "2026-03-02T08:00:00.000Z" });
+    assert.deepEqual((await pages.undo(base.id)).record, record);
   });
 
   it("say when the disk is full, and nothing of the edit is kept", async () => {
