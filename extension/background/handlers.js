@@ -153,11 +153,12 @@ async function mayChange(pageId, sender) {
 }
 
 /**
- * The tab that a change is made in: what comes from one of our own pages says which.
+ * The tab that a change is made in: what comes from one of our own pages says which. Of a tab that is gone nobody knows
+ * any more whether it was a private one, of which nothing may be kept: the change is refused.
  * @param {chrome.runtime.MessageSender} sender
  * @param {number | undefined} tabId
  */
 async function tabOf(sender, tabId) {
   if (senderOf(sender) === "page" || tabId === undefined) return sender.tab;
-  return chrome.tabs.get(tabId).catch(() => undefined);
+  return chrome.tabs.get(tabId);
 }
