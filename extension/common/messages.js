@@ -6,7 +6,7 @@
 /** @import {Reply, ToBackground, ToPage} from "./types.js" */
 
 /** The answer was an error that the other side told us. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /**
  * Asks the background.

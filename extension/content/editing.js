@@ -3,6 +3,7 @@
 /** @import {Edit, Opened} from "../common/types.js" */
 /** @import {Surface} from "./surface.js" */
 
+import { reasonText } from "../common/edits.js";
 import { text } from "../common/i18n.js";
 import { askBackground, isAlive } from "../common/messages.js";
 
@@ -94,13 +95,7 @@ export class Editing {
     try {
       return await work();
     } catch (error) {
-      throw new Error(isAlive() ? reasonOf(error) : this.#stale, { cause: error });
+      throw new Error(isAlive() ? reasonText(error) : this.#stale, { cause: error });
     }
   }
-}
-
-/** @param {unknown} error */
-function reasonOf(error) {
-  const key = /^fault:(\w+)$/.exec(error instanceof Error ? error.message : "")?.[1];
-  return (key && text(`error_${key}`)) || text("error_edit");
 }

@@ -20,7 +20,7 @@ const VALUE = {
 };
 
 /** The values of a facet, each with a number, which is its place. */
-export class Values {
+class Values {
   /** @type {string[]} */
   names = [];
   /** @type {Map<string, number>} */
