@@ -6,7 +6,20 @@ import { test } from "node:test";
 import { files, wasm } from "../support/wasm.mjs";
 import { violations } from "./axe.mjs";
 import { download, launch, until } from "./harness/index.mjs";
-import { bringIn, file, fileOf, kept, lists, offer, openLibrary, PAGES, press, says, type } from "./library.mjs";
+import {
+  bringIn,
+  file,
+  fileOf,
+  importNow,
+  kept,
+  lists,
+  offer,
+  openLibrary,
+  PAGES,
+  press,
+  says,
+  type,
+} from "./library.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
@@ -66,8 +79,7 @@ inEveryBrowser("library's files", (stage) => {
     ]);
     assert.deepEqual(await kept(tab), []);
     assert.deepEqual(await violations(tab), []);
-    await press(tab, "#import-now");
-    await says(tab, /imported/);
+    await importNow(tab);
     await lists(tab, 5);
     const before = await kept(tab);
     const again = await offer(tab, fileOf(PAGES));
@@ -100,8 +112,7 @@ inEveryBrowser("library's files", (stage) => {
     await offer(tab, fileOf([other]));
     const conflicts = await tab.evaluate(() => document.querySelector(".conflicts li")?.textContent ?? "");
     assert.match(conflicts.replace(/\s+/g, " "), /speaker: Here Hill → There Thorn/);
-    await press(tab, "#import-now");
-    await says(tab, /imported/);
+    await importNow(tab);
     await until("the later decision is taken", async () => JSON.stringify(await kept(tab)).includes("There Thorn"));
     await press(tab, ".toast button", "Undo");
     await says(tab, /Undone/);

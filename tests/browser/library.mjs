@@ -197,7 +197,18 @@ export async function offer(tab, path) {
 export async function bringIn(tab, path) {
   const { refusal } = await offer(tab, path);
   assert.equal(refusal, "");
+  await importNow(tab);
+}
+
+/**
+ * Imports the file that is offered; resolves when that is said and nothing lies over the page any more.
+ * @param {Tab} tab
+ */
+export async function importNow(tab) {
   await press(tab, "#import-now");
+  await until("the dialog is closed", () =>
+    tab.evaluate(() => !document.querySelector("import-dialog dialog")?.matches("[open]")),
+  );
   await says(tab, /imported/);
 }
 
