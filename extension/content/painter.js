@@ -33,8 +33,7 @@ const FLASH = { period: 280, times: 2 };
 
 export class Painter {
   #index;
-  /** @type {(Document | ShadowRoot)[]} */
-  #roots;
+  #shadowRoots;
   #sheet = makeSheet();
   /** @type {readonly Statement[]} */
   #statements = [];
@@ -49,13 +48,18 @@ export class Painter {
 
   /**
    * @param {TextIndex} index
-   * @param {ShadowRoot[]} shadowRoots
+   * @param {readonly ShadowRoot[]} shadowRoots those of the page as it is at any time
    * @param {AbortSignal} signal takes everything off the page again
    */
   constructor(index, shadowRoots, signal) {
     this.#index = index;
-    this.#roots = [document, ...shadowRoots];
+    this.#shadowRoots = shadowRoots;
     signal.addEventListener("abort", () => this.#remove(), { once: true });
+  }
+
+  /** Where the sheet is needed. @returns {(Document | ShadowRoot)[]} */
+  get #roots() {
+    return [document, ...this.#shadowRoots];
   }
 
   /**

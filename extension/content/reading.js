@@ -124,6 +124,18 @@ export class Reading {
   }
 
   /**
+   * Goes on with the page as it is now.
+   * @param {Results} results
+   * @param {TextIndex} index
+   * @param {ShadowRoot[]} roots
+   */
+  renew(results, index, roots) {
+    this.#index.become(index);
+    this.#roots.splice(0, Infinity, ...roots);
+    this.take(results);
+  }
+
+  /**
    * Leads to a statement.
    * @param {string} id
    */

@@ -14,6 +14,7 @@ import { collect } from "./collect.js";
 import { Reading } from "./reading.js";
 import { shownOf } from "./shown.js";
 import { Surface } from "./surface.js";
+import { Watcher } from "./watcher.js";
 
 /** More text than this does not fit into a message, whatever it is encoded in. */
 const MOST_TEXT = 20_000_000;
@@ -90,6 +91,7 @@ export class Session {
         whileAlive: () => this.#isCurrent(),
         ready: () => this.#ready(),
       });
+      this.#watcher.watch(roots);
       this.#greet(found);
       return results;
     } catch (error) {
@@ -100,6 +102,45 @@ export class Session {
         detail: error instanceof Error ? error.message : "",
       });
     }
+  }
+
+  /** @type {Watcher} */
+  #watcher = new Watcher({
+    isOurs: (node) => this.#surface.isHost(node),
+    onchange: () => this.#renew(),
+    signal: this.#end.signal,
+  });
+
+  /**
+   * Reads the page again after it has changed. Statements that are still there stay the same ones.
+   * @returns {Promise<void>}
+   */
+  async #renew() {
+    const before = await this.#results;
+    const reading = this.#reading;
+    if (!before || !reading || !this.#isCurrent()) return;
+    // Nothing is taken from under the reader's hands.
+    if (reading.isWriting) return this.#watcher.again();
+    const revision = this.#revision;
+    const { page, index, roots } = collect(document);
+    this.#watcher.watch(roots);
+    if (index.text.length > MOST_TEXT) return;
+    const isSame = page.url === before.page.url && JSON.stringify(page.blocks) === JSON.stringify(before.page.blocks);
+    // The same words may stand in other nodes now.
+    if (isSame) return reading.renew(this.#wantedOf(before), index, roots);
+    const opened = await askBackground("open", { page });
+    if (!this.isOn) return;
+    if (this.#revision !== revision || reading.isWriting) return this.#watcher.again();
+    const found = shownOf(opened);
+    const isOther = opened.record.id !== before.opened.record.id;
+    const slots = isOther ? assignSlots(found.statements, found.speakers.length) : slotsAfter(before, opened, found);
+    const results = { page, opened, found, slots };
+    if (isOther) this.#hidden.clear();
+    this.#results = Promise.resolve(results);
+    this.#isEmpty = opened.record.statements.length === 0;
+    this.#revision += 1;
+    reading.renew(this.#wantedOf(results), index, roots);
+    await this.#reportResults();
   }
 
   /** @param {Shown} found */
@@ -128,13 +169,16 @@ export class Session {
    * @param {Results} results
    */
   #show(results) {
-    const statements = this.#wanted(results.found);
-    this.#reading?.take({ ...results, found: { ...results.found, statements } });
+    this.#reading?.take(this.#wantedOf(results));
   }
 
-  /** @param {Shown} found */
-  #wanted({ statements }) {
-    return statements.filter(({ kept }) => !this.#hidden.has(kept.speaker ?? ""));
+  /**
+   * @param {Results} results
+   * @returns {Results}
+   */
+  #wantedOf(results) {
+    const statements = results.found.statements.filter(({ kept }) => !this.#hidden.has(kept.speaker ?? ""));
+    return { ...results, found: { ...results.found, statements } };
   }
 
   /**

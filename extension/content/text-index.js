@@ -185,6 +185,16 @@ export class TextIndex {
     });
   }
 
+  /**
+   * Becomes the index of the page as it is now, for all who hold this one.
+   * @param {TextIndex} other
+   */
+  become(other) {
+    this.text = other.text;
+    this.#runs = other.#runs;
+    this.#ofNode = other.#ofNode;
+  }
+
   /** @param {TextRange} range */
   slice({ start, end }) {
     return this.text.slice(start, end);
