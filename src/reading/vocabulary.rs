@@ -51,34 +51,54 @@ impl Word {
     fn new(text: &str) -> Self {
         let lower = lower(text);
         let word = if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(&lower) } else { &lower };
-        let one = || std::iter::once(word);
+        let mut new = Self { lower: word.into(), ..Self::default() };
+        new.look_up_classes(word);
+        new.look_up_cues(word);
+        new.look_up_names(word);
+        new.look_up_nouns(word);
+        new
+    }
+
+    // One large function would be compiled twice in the first call in a browser: see the profile in Cargo.toml.
+    #[inline(never)]
+    fn look_up_classes(&mut self, word: &str) {
         let classes = lexicon::classes(word);
-        Self {
-            begins_cue: lexicon::begins_cue(word),
-            cue: lexicon::cue(word).or_else(|| lexicon::longest_cue(one()).map(|(cue, _)| cue)),
-            cue_noun: lexicon::cue_noun(word).map(|found| found.noun),
-            cue_adjective: lexicon::cue_adjective(word),
-            gives_source: lexicon::begins_phrase(word),
-            calendar: classes.is_weekday() || classes.is_month(),
-            time: classes.is_time(),
-            particle: classes.is_name_particle(),
-            quantity: classes.is_quantity(),
-            role: lexicon::role(word).is_some(),
-            group: lexicon::group(word),
-            title: lexicon::title(one()).is_some(),
-            given: lexicon::given_name(word).is_some(),
-            place: lexicon::place(one()).is_some(),
-            demonym: lexicon::demonym(one()).is_some(),
-            organisation: lexicon::organisation(one()).is_some(),
-            organisation_noun: lexicon::organisation_noun(word).is_some(),
-            organisation_suffix: lexicon::organisation_suffix(word),
-            document: lexicon::document_noun(word).is_some(),
-            light: classes.is_light_verb(),
-            saying: classes.is_verb_of_saying(),
-            question: classes.is_question_word(),
-            work: classes.is_titled_work(),
-            lower: word.into(),
-        }
+        self.calendar = classes.is_weekday() || classes.is_month();
+        self.time = classes.is_time();
+        self.particle = classes.is_name_particle();
+        self.quantity = classes.is_quantity();
+        self.light = classes.is_light_verb();
+        self.saying = classes.is_verb_of_saying();
+        self.question = classes.is_question_word();
+        self.work = classes.is_titled_work();
+    }
+
+    #[inline(never)]
+    fn look_up_cues(&mut self, word: &str) {
+        self.begins_cue = lexicon::begins_cue(word);
+        self.cue = lexicon::cue(word).or_else(|| lexicon::longest_cue(std::iter::once(word)).map(|(cue, _)| cue));
+        self.cue_noun = lexicon::cue_noun(word).map(|found| found.noun);
+        self.cue_adjective = lexicon::cue_adjective(word);
+        self.gives_source = lexicon::begins_phrase(word);
+    }
+
+    #[inline(never)]
+    fn look_up_names(&mut self, word: &str) {
+        let one = || std::iter::once(word);
+        self.title = lexicon::title(one()).is_some();
+        self.given = lexicon::given_name(word).is_some();
+        self.place = lexicon::place(one()).is_some();
+        self.demonym = lexicon::demonym(one()).is_some();
+        self.organisation = lexicon::organisation(one()).is_some();
+    }
+
+    #[inline(never)]
+    fn look_up_nouns(&mut self, word: &str) {
+        self.role = lexicon::role(word).is_some();
+        self.group = lexicon::group(word);
+        self.organisation_noun = lexicon::organisation_noun(word).is_some();
+        self.organisation_suffix = lexicon::organisation_suffix(word);
+        self.document = lexicon::document_noun(word).is_some();
     }
 }
 
