@@ -12,12 +12,14 @@ import { setTabState, tabState } from "./tab-state.js";
 
 /** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
 
+/** What is asked once more, since no answer came, says the same. @typedef {{once?: string}} Once */
+
 /**
  * @template {keyof ToBackground} T
  * @typedef {object} Handler
  * @property {readonly Sender[]} from
  * @property {(message: any) => boolean} accepts whether the message has the shape of its type
- * @property {(message: ToBackground[T]["ask"], sender: chrome.runtime.MessageSender) =>
+ * @property {(message: ToBackground[T]["ask"] & Once, sender: chrome.runtime.MessageSender) =>
  *   ToBackground[T]["answer"] | Promise<ToBackground[T]["answer"]>} handle
  */
 
@@ -42,9 +44,9 @@ const HANDLERS = {
     from: ["page", "own"],
     accepts: ({ pageId, edit, base }) =>
       isText(pageId) && isObject(edit) && (base === undefined || (isObject(base) && base.id === pageId)),
-    handle: async ({ pageId, edit, base, tabId }, sender) => {
+    handle: async ({ pageId, edit, base, tabId, once }, sender) => {
       await mayChange(pageId, sender);
-      return records.edit(pageId, edit, base, await tabOf(sender, tabId));
+      return records.edit(pageId, edit, base, await tabOf(sender, tabId), once);
     },
   },
   keep: {
@@ -74,17 +76,17 @@ const HANDLERS = {
   undo: {
     from: ["page", "own"],
     accepts: ({ pageId }) => isText(pageId),
-    handle: async ({ pageId, tabId }, sender) => {
+    handle: async ({ pageId, tabId, once }, sender) => {
       await mayChange(pageId, sender);
-      return records.replay("undo", pageId, await tabOf(sender, tabId));
+      return records.replay("undo", pageId, await tabOf(sender, tabId), once);
     },
   },
   redo: {
     from: ["page", "own"],
     accepts: ({ pageId }) => isText(pageId),
-    handle: async ({ pageId, tabId }, sender) => {
+    handle: async ({ pageId, tabId, once }, sender) => {
       await mayChange(pageId, sender);
-      return records.replay("redo", pageId, await tabOf(sender, tabId));
+      return records.replay("redo", pageId, await tabOf(sender, tabId), once);
     },
   },
   report: {
@@ -124,6 +126,7 @@ export function dispatch(message, sender, sendResponse) {
   const handler = HANDLERS[/** @type {keyof ToBackground} */ (message.type)];
   const from = senderOf(sender);
   if (!from || !handler.from.includes(from) || !handler.accepts(message)) return false;
+  if (message.once !== undefined && !isText(message.once)) return false;
   void respond(() => handler.handle(message, sender), sendResponse);
   return true;
 }

@@ -37,9 +37,10 @@ export async function open(page, tab) {
  * @param {Edit} what
  * @param {KeptPage | undefined} base the record of a page that is not kept yet
  * @param {TabLike} tab
+ * @param {string} [once] the same when it is asked once more
  */
-export function edit(pageId, what, base, tab) {
-  return change(tab, ({ pages }) => pages.edit(pageId, what, base));
+export function edit(pageId, what, base, tab, once) {
+  return change(tab, ({ pages }) => pages.edit(pageId, what, base, once));
 }
 
 /**
@@ -57,9 +58,10 @@ export function keep(base, tab) {
  * @param {"undo" | "redo"} which
  * @param {string} pageId
  * @param {TabLike} tab
+ * @param {string} [once] the same when it is asked once more
  */
-export function replay(which, pageId, tab) {
-  return change(tab, ({ pages }) => pages[which](pageId));
+export function replay(which, pageId, tab, once) {
+  return change(tab, ({ pages }) => pages[which](pageId, once));
 }
 
 /** @param {string} pageId */

@@ -16,11 +16,12 @@ class Refused extends Error {}
  * @returns {Promise<ToBackground[T]["answer"]>}
  */
 export async function askBackground(type, ask) {
-  const message = { ...ask, type };
+  // A worker may be stopped at any moment, also between doing what it is asked and saying so. So what is asked once more says
+  // that it is the same, and is not done twice.
+  const message = { ...ask, type, once: [...crypto.getRandomValues(new Uint32Array(4))].join("-") };
   try {
     return answerOf(await chrome.runtime.sendMessage(message));
   } catch (error) {
-    // A worker may be stopped at any moment, also while it works on this. All that is asked of it can be asked twice.
     if (error instanceof Refused || !isAlive()) throw error;
     return answerOf(await chrome.runtime.sendMessage(message));
   }

@@ -8,6 +8,9 @@ const DISTANCE = 10;
 /** A card that has less room than this is cut off rather than squeezed. */
 const LEAST_HEIGHT = 120;
 
+/** A card can be used in so much room, whatever is on it. */
+const ENOUGH_HEIGHT = 180;
+
 /** Between the card and the edges of the window. */
 const MARGIN = 8;
 
@@ -62,7 +65,8 @@ function hasRoomBeside({ top, right, bottom, left }, card) {
   const spare = DISTANCE + MARGIN;
   const height = Math.max(top, innerHeight - bottom) - spare;
   const width = Math.max(left, innerWidth - right) - spare;
-  return height >= card.offsetHeight || width >= card.offsetWidth;
+  // A card that is too high scrolls.
+  return height >= Math.min(card.offsetHeight, ENOUGH_HEIGHT) || width >= card.offsetWidth;
 }
 
 /**

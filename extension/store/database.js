@@ -27,6 +27,7 @@ import { Dexie } from "dexie";
  * @property {Change} [change] what an edit changed
  * @property {{before: KeptPage | null, after: KeptPage | null}} [whole]
  * @property {0 | 1} undone
+ * @property {string[]} [asks] by what it was made, undone and redone: nothing is done twice that is asked twice
  */
 
 export class Database extends Dexie {
@@ -35,7 +36,7 @@ export class Database extends Dexie {
     super(name);
     this.version(1).stores({ pages: "id, site" });
     this.version(2)
-      .stores({ pages: "id, site, modified", journal: "++number, page, group, [page+undone]" })
+      .stores({ pages: "id, site, modified", journal: "++number, page, group, *asks, [page+undone]" })
       .upgrade(async (transaction) => {
         // Rows of the first schema had the record alone beside what was asked for then.
         await transaction

@@ -7,6 +7,9 @@
 import { rowOf } from "./database.js";
 import { Fault } from "./faults.js";
 
+/** Of how many asks an entry knows that they are done. */
+const ASKS = 20;
+
 /** How much of what was done to a page can be undone. */
 const REMEMBERED = 200;
 
@@ -29,6 +32,15 @@ export class Journal {
    */
   last(page) {
     return this.#database.journal.where({ page, undone: 0 }).last();
+  }
+
+  /**
+   * What has been done for this ask already.
+   * @param {string | undefined} ask
+   * @returns {Promise<Entry | undefined>}
+   */
+  async doneFor(ask) {
+    return ask === undefined ? undefined : this.#database.journal.where({ asks: ask }).first();
   }
 
   /**
@@ -56,15 +68,17 @@ export class Journal {
    * @param {Entry} entry
    * @param {boolean} undo
    * @param {string} now
+   * @param {string} [ask] what it is done for
    * @returns {Promise<KeptPage | null>} the record as it is kept then
    */
-  async replay(entry, undo, now) {
+  async replay(entry, undo, now, ask) {
     const { pages, journal } = this.#database;
     const stored = (await pages.get(entry.page))?.page ?? null;
     const page = entry.change ? this.#replayChange(stored, entry.change, undo, now) : pageOf(entry, undo);
     if (page) await pages.put(rowOf(page));
     else await pages.delete(entry.page);
-    await journal.put({ ...entry, undone: undo ? 1 : 0 });
+    const asks = [...(entry.asks ?? []), ...(ask === undefined ? [] : [ask])].slice(-ASKS);
+    await journal.put({ ...entry, undone: undo ? 1 : 0, asks });
     return page;
   }
 

@@ -103,16 +103,18 @@ export class Pages {
    * @param {string} id
    * @param {Edit} edit
    * @param {KeptPage} [base] the record of a page that is not kept yet
+   * @param {string} [ask] what it is done for: nothing is done twice for the same
    * @returns {Promise<Held>}
    */
-  async edit(id, edit, base) {
+  async edit(id, edit, base, ask) {
     const record = await this.#write(async () => {
       const before = (await this.find(id)) ?? base;
       if (!before) throw new Fault("not_kept");
+      if (await this.#journal.doneFor(ask)) return before;
       const { page, change, changed } = this.#core.editPage(before, edit, now());
       if (!changed) return before;
       await this.#database.pages.put(rowOf(page));
-      await this.#journal.add({ page: id, what: edit.type, change });
+      await this.#journal.add({ page: id, what: edit.type, change, asks: ask === undefined ? [] : [ask] });
       return page;
     });
     return this.held(record);
@@ -186,28 +188,31 @@ export class Pages {
   /**
    * Takes back what was done to a page last. What was done at one stroke with it to others is taken back there, too.
    * @param {string} id
+   * @param {string} [ask]
    * @returns {Promise<Held & {what: string, pageIds: string[]}>}
    */
-  async undo(id) {
-    return this.#replayLast(id, true);
+  async undo(id, ask) {
+    return this.#replayLast(id, true, ask);
   }
 
   /**
    * Does again what was undone first.
    * @param {string} id
+   * @param {string} [ask]
    * @returns {Promise<Held & {what: string, pageIds: string[]}>}
    */
-  async redo(id) {
-    return this.#replayLast(id, false);
+  async redo(id, ask) {
+    return this.#replayLast(id, false, ask);
   }
 
   /**
    * Takes back what was done at one stroke, or does it again: all of it or nothing.
    * @param {string} group
    * @param {boolean} undo
+   * @param {string} [ask]
    * @returns {Promise<string[]>} the pages
    */
-  async replayGroup(group, undo) {
+  async replayGroup(group, undo, ask) {
     return this.#write(async () => {
       const entries = await this.#database.journal.where({ group }).toArray();
       const left = entries.filter(({ undone }) => undone === (undo ? 0 : 1));
@@ -217,7 +222,7 @@ export class Pages {
         const next = await (undo ? this.#journal.last(entry.page) : this.#journal.firstUndone(entry.page));
         // What was done to the page after it comes first.
         if (next?.number !== entry.number) throw new Fault("changed_since");
-        await this.#journal.replay(entry, undo, at);
+        await this.#journal.replay(entry, undo, at, ask);
       }
       return [...new Set(left.map(({ page }) => page))];
     });
@@ -226,15 +231,21 @@ export class Pages {
   /**
    * @param {string} id
    * @param {boolean} undo
+   * @param {string} [ask]
    */
-  async #replayLast(id, undo) {
+  async #replayLast(id, undo, ask) {
+    const done = await this.#journal.doneFor(ask);
+    if (done) {
+      const record = (await this.find(id)) ?? recordBefore(done);
+      return { ...(await this.held(record)), what: done.what, pageIds: [id] };
+    }
     const entry = await (undo ? this.#journal.last(id) : this.#journal.firstUndone(id));
     if (!entry) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
     const { what, group } = entry;
     const pageIds = group
-      ? await this.replayGroup(group, undo)
+      ? await this.replayGroup(group, undo, ask)
       : await this.#write(async () => {
-          await this.#journal.replay(entry, undo, now());
+          await this.#journal.replay(entry, undo, now(), ask);
           return [id];
         });
     const record = (await this.find(id)) ?? recordBefore(entry);

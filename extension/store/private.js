@@ -5,7 +5,7 @@
 
 import { Fault } from "./faults.js";
 
-/** @typedef {{record: KeptPage, done: Deed[], undone: Deed[]}} Shelf */
+/** `asks` is what the last deed was done for. @typedef {{record: KeptPage, done: Deed[], undone: Deed[], asks?: string[]}} Shelf */
 /** @typedef {{what: string, change: Change}} Deed */
 
 /** @param {number} tabId */
@@ -44,37 +44,43 @@ export class PrivatePages {
    * @param {string} id
    * @param {Edit} edit
    * @param {KeptPage} [base]
+   * @param {string} [ask] what it is done for: nothing is done twice for the same
    * @returns {Promise<Held>}
    */
-  edit(id, edit, base) {
+  edit(id, edit, base, ask) {
     return this.#alone(async () => {
       const shelf = await this.#of(id, base);
+      if (isDone(shelf, ask)) return heldOf(shelf);
       const { page, change, changed } = this.#core.editPage(shelf.record, edit, new Date().toISOString());
       if (!changed) return heldOf(shelf);
-      return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] });
+      return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] }, ask);
     });
   }
 
-  /** @param {string} id */
-  undo(id) {
+  /** @param {string} id @param {string} [ask] */
+  undo(id, ask) {
     return this.#alone(async () => {
       const shelf = await this.#of(id);
+      const again = shelf.undone[0];
+      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), what: again.what, pageIds: [id] };
       const deed = shelf.done.at(-1);
       if (!deed) throw new Fault("nothing_to_undo");
       const record = this.#core.changePage(shelf.record, deed.change, true, new Date().toISOString());
-      const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] });
+      const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] }, ask);
       return { ...held, what: deed.what, pageIds: [id] };
     });
   }
 
-  /** @param {string} id */
-  redo(id) {
+  /** @param {string} id @param {string} [ask] */
+  redo(id, ask) {
     return this.#alone(async () => {
       const shelf = await this.#of(id);
+      const again = shelf.done.at(-1);
+      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), what: again.what, pageIds: [id] };
       const [deed, ...undone] = shelf.undone;
       if (!deed) throw new Fault("nothing_to_redo");
       const record = this.#core.changePage(shelf.record, deed.change, false, new Date().toISOString());
-      const held = await this.#put({ record, done: [...shelf.done, deed], undone });
+      const held = await this.#put({ record, done: [...shelf.done, deed], undone }, ask);
       return { ...held, what: deed.what, pageIds: [id] };
     });
   }
@@ -106,9 +112,10 @@ export class PrivatePages {
     return { record: base, done: [], undone: [] };
   }
 
-  /** @param {Shelf} shelf */
-  async #put(shelf) {
-    await chrome.storage.session.set({ [this.#key]: shelf });
+  /** @param {Shelf} shelf @param {string} [ask] what it is done for */
+  async #put(shelf, ask) {
+    const asks = ask === undefined ? [] : [ask];
+    await chrome.storage.session.set({ [this.#key]: { ...shelf, asks } });
     return heldOf(shelf);
   }
 }
@@ -125,3 +132,9 @@ export async function forgetPrivate(tabId) {
 function heldOf({ record, done, undone }) {
   return { record, kept: false, canUndo: done.at(-1)?.what ?? null, canRedo: undone[0]?.what ?? null };
 }
+
+/**
+ * @param {Shelf} shelf
+ * @param {string | undefined} ask
+ */
+const isDone = ({ asks = [] }, ask) => ask !== undefined && asks.includes(ask);

@@ -58,6 +58,22 @@ describe("kept pages", () => {
     await assert.rejects(pages.redo(base.id), fault("nothing_to_redo"));
   });
 
+  it("do nothing twice that is asked twice", async () => {
+    const base = pageAt("https://news.example/a");
+    const note = (/** @type {string} */ words) => /** @type {const} */ ({ type: "setNote", note: words });
+    await pages.edit(base.id, note("One."), base, "ask-1");
+    await pages.edit(base.id, note("Two."), undefined, "ask-2");
+    const again = await pages.edit(base.id, note("One."), base, "ask-1");
+    assert.equal(again.record.note, "Two.");
+    assert.equal((await pages.undo(base.id, "ask-3")).record.note, "One.");
+    assert.deepEqual(
+      [(await pages.undo(base.id, "ask-3")).record.note, (await pages.find(base.id))?.note],
+      ["One.", "One."],
+    );
+    assert.equal((await pages.redo(base.id, "ask-4")).record.note, "Two.");
+    assert.equal((await pages.redo(base.id, "ask-4")).record.note, "Two.");
+  });
+
   it("take the edits of two who do not know of each other", async () => {
     const base = pageAt("https://news.example/a");
     const notes = ["One.", "Two."];
