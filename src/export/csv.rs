@@ -138,7 +138,11 @@ fn lines(rows: impl Iterator<Item = [String; COLUMNS.len()]>) -> String {
 /// `cell` as a field of RFC 4180: in quotation marks, themselves doubled, where it would be taken for several otherwise.
 fn quoted(cell: &str) -> String {
     // Where the decimal mark is a comma, spreadsheets take a semicolon between cells; some take a tab.
-    if cell.contains(['"', ',', ';', '\t', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains(['"', ',', ';', '\t', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// Whether a spreadsheet could take `cell` for a formula (OWASP, “CSV Injection”). What some of them trim is looked through.

@@ -1,7 +1,12 @@
 //! Makes the text of pages safe to be shown: what cannot be seen does not act.
 
-/// `text` on one line, white space collapsed, no control characters, and its writing direction contained.
+/// `text` on one line, white space collapsed, no control characters, and its writing direction contained. Where there is
+/// nothing but directions, there is nothing.
 pub(super) fn line(text: &str) -> String {
+    let is_direction = |c: char| matches!(c, '\u{202A}'..='\u{202C}' | '\u{2066}'..='\u{2069}');
+    if text.chars().all(|c| c.is_whitespace() || is_direction(c)) {
+        return String::new();
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     contained(&words.join(" "))
 }
@@ -59,6 +64,12 @@ pub(super) fn contained(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn directions_alone_are_nothing() {
+        assert_eq!(line("\u{202B} \u{2069}\u{202C}"), "");
+        assert_eq!(line("\u{202B}a"), "\u{202B}a\u{202C}");
+    }
 
     #[test]
     fn directions_end_with_the_text() {
