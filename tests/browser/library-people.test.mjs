@@ -35,6 +35,8 @@ inEveryBrowser("library's speakers", (stage) => {
 
   test("one speaker is merged into another on all pages at one stroke, and parted again", async () => {
     const tab = await openLibrary(stage.browser);
+    // The facets follow the list by a frame.
+    await until("the speakers are listed", async () => (await speakers(tab)).length > 0);
     assert.deepEqual(await speakers(tab), ["Ada Brook 2", "Tom Reed 2", "Brook 1"]);
     const first = await kept(tab);
     // On the page of the tide is no Ada Brook, on that of the bridge there are both.
