@@ -75,7 +75,7 @@ node_tests() {
 
 web_ext_lint() {
   # Linted as it is shipped, so that nothing lies in the package that was not in the folder.
-  node_modules/.bin/web-ext lint --source-dir "$1" --warnings-as-errors --no-config-discovery
+  node scripts/web-ext-lint.mjs "$1"
 }
 
 command_test() {

@@ -38,12 +38,18 @@ inEveryBrowser("when it runs", (stage) => {
 
   test("“Export this page's statements” runs where it is off", async () => {
     await allow();
+    const own = await ownPage();
+    // A panel that is open takes the wish at once.
+    await own.evaluate(() => {
+      chrome.storage.session.onChanged.addListener(({ wish }) => {
+        const part = /** @type {any} */ (wish?.newValue)?.part;
+        if (part) document.documentElement.dataset.wish = part;
+      });
+    });
     const tab = await stage.open("/article");
     await stage.browser.chooseMenu(tab, "page", "export");
     await until("painted", async () => (await painted(tab)).length === STATEMENTS.length);
-    const own = await ownPage();
-    const wish = await own.evaluate(async () => (await chrome.storage.session.get("wish")).wish);
-    assert.equal(/** @type {any} */ (wish)?.part, "export", "the panel is told");
+    await until("the panel is told", () => own.evaluate(() => document.documentElement.dataset.wish === "export"));
     await own.close();
   });
 
