@@ -3,7 +3,7 @@
 /** @import {Kept} from "../common/types.js" */
 /** @import {CardContent} from "./card-view.js" */
 /** @import {Action} from "./card-bar.js" */
-/** @import {Results} from "./session.js" */
+/** @import {Results} from "./results.js" */
 /** @import {Settings} from "../common/settings.js" */
 /** @import {Surface} from "./surface.js" */
 /** @import {TextIndex} from "./text-index.js" */

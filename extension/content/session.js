@@ -3,15 +3,18 @@
  * one `AbortController`, and the page is as it was.
  */
 
-/** @import {Held, Opened, Page, TabState, ToPage} from "../common/types.js" */
+/** @import {Held, TabState} from "../common/types.js" */
+/** @import {Results} from "./results.js" */
 /** @import {Shown} from "./shown.js" */
 
 import { counted, text } from "../common/i18n.js";
-import { askBackground, isAlive, respond } from "../common/messages.js";
-import { assignSlots, NO_SPEAKER } from "../common/palette.js";
+import { askBackground, isAlive } from "../common/messages.js";
+import { assignSlots } from "../common/palette.js";
 import { settings } from "../common/settings.js";
+import { answerMessages } from "./answers.js";
 import { collect } from "./collect.js";
 import { Reading } from "./reading.js";
+import { slotsAfter, speakersHeard, stateOf, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
 import { Surface } from "./surface.js";
 import { Watcher } from "./watcher.js";
@@ -127,7 +130,7 @@ export class Session {
     if (index.text.length > MOST_TEXT) return;
     const isSame = page.url === before.page.url && JSON.stringify(page.blocks) === JSON.stringify(before.page.blocks);
     // The same words may stand in other nodes now.
-    if (isSame) return reading.renew(this.#wantedOf(before), index, roots);
+    if (isSame) return reading.renew(wantedOf(before, this.#hidden), index, roots);
     const opened = await askBackground("open", { page });
     if (!this.isOn) return;
     if (this.#revision !== revision || reading.isWriting) return this.#watcher.again();
@@ -139,7 +142,7 @@ export class Session {
     this.#results = Promise.resolve(results);
     this.#isEmpty = opened.record.statements.length === 0;
     this.#revision += 1;
-    reading.renew(this.#wantedOf(results), index, roots);
+    reading.renew(wantedOf(results, this.#hidden), index, roots);
     await this.#reportResults();
   }
 
@@ -169,16 +172,7 @@ export class Session {
    * @param {Results} results
    */
   #show(results) {
-    this.#reading?.take(this.#wantedOf(results));
-  }
-
-  /**
-   * @param {Results} results
-   * @returns {Results}
-   */
-  #wantedOf(results) {
-    const statements = results.found.statements.filter(({ kept }) => !this.#hidden.has(kept.speaker ?? ""));
-    return { ...results, found: { ...results.found, statements } };
+    this.#reading?.take(wantedOf(results, this.#hidden));
   }
 
   /**
@@ -232,26 +226,12 @@ export class Session {
   async #reportResults() {
     const results = await this.#results;
     if (!results || !this.isOn) return;
-    this.#report(this.#isEmpty ? { status: "nothing" } : this.#stateOf(results));
-  }
-
-  /**
-   * @param {Results} results
-   * @returns {TabState}
-   */
-  #stateOf({ found, opened }) {
-    return {
-      status: "on",
-      statements: found.statements.length,
-      speakers: speakersHeard(found),
-      pageId: opened.record.id,
-      revision: this.#revision,
-    };
+    this.#report(this.#isEmpty ? { status: "nothing" } : stateOf(results, this.#revision));
   }
 
   /** A page on which nothing was found has a record all the same, once the reader adds to it. */
   async #ready() {
-    if (this.#isEmpty) await askBackground("report", { state: this.#stateOf(await this.#expectResults()) });
+    if (this.#isEmpty) await askBackground("report", { state: stateOf(await this.#expectResults(), this.#revision) });
   }
 
   /** What does the work, once there is any. */
@@ -266,7 +246,7 @@ export class Session {
   }
 
   #answerMessages() {
-    /** @type {{[T in keyof ToPage]: (ask: ToPage[T]["ask"]) => ToPage[T]["answer"] | Promise<ToPage[T]["answer"]>}} */
+    /** @type {import("./answers.js").Handlers} */
     const handlers = {
       view: async () => {
         const { opened, slots } = await this.#expectResults();
@@ -297,20 +277,7 @@ export class Session {
         return null;
       },
     };
-    /**
-     * @param {any} message
-     * @param {chrome.runtime.MessageSender} sender
-     * @param {(reply: any) => void} sendResponse
-     */
-    const listener = (message, sender, sendResponse) => {
-      if (sender.id !== chrome.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
-      void respond(() => handlers[/** @type {keyof ToPage} */ (message.type)](message), sendResponse);
-      return true;
-    };
-    chrome.runtime.onMessage.addListener(listener);
-    this.#end.signal.addEventListener("abort", () => chrome.runtime?.onMessage?.removeListener(listener), {
-      once: true,
-    });
+    answerMessages(handlers, this.#end.signal);
   }
 
   async #expectResults() {
@@ -318,26 +285,6 @@ export class Session {
     if (!results) throw new Error("there are no statements of this page");
     return results;
   }
-}
-
-/** @typedef {{page: Page, opened: Opened, found: Shown, slots: number[]}} Results */
-
-/** @param {Shown} found */
-function speakersHeard(found) {
-  return new Set(found.statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)).size;
-}
-
-/**
- * The colours after a change: nobody who was there gets another one.
- * @param {Results} before
- * @param {Opened} opened
- * @param {Shown} found
- */
-function slotsAfter(before, { record }, found) {
-  const slots = new Map(before.opened.record.speakers.map(({ id }, at) => [id, before.slots[at] ?? NO_SPEAKER]));
-  return assignSlots(found.statements, found.speakers.length, (speaker) =>
-    slots.get(record.speakers[speaker]?.id ?? ""),
-  );
 }
 
 /**

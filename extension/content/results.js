@@ -1,0 +1,52 @@
+/** What there is to show of a page: its record with its places, and each speaker's colour. */
+
+/** @import {Opened, Page, TabState} from "../common/types.js" */
+/** @import {Shown} from "./shown.js" */
+
+import { assignSlots, NO_SPEAKER } from "../common/palette.js";
+
+/** @typedef {{page: Page, opened: Opened, found: Shown, slots: number[]}} Results */
+
+/**
+ * What the reader wants to see of it.
+ * @param {Results} results
+ * @param {Set<string>} hidden the speakers whose statements are not wanted
+ * @returns {Results}
+ */
+export function wantedOf(results, hidden) {
+  const statements = results.found.statements.filter(({ kept }) => !hidden.has(kept.speaker ?? ""));
+  return { ...results, found: { ...results.found, statements } };
+}
+
+/**
+ * The colours after a change: nobody who was there gets another one.
+ * @param {Results} before
+ * @param {Opened} opened
+ * @param {Shown} found
+ */
+export function slotsAfter(before, { record }, found) {
+  const slots = new Map(before.opened.record.speakers.map(({ id }, at) => [id, before.slots[at] ?? NO_SPEAKER]));
+  return assignSlots(found.statements, found.speakers.length, (speaker) =>
+    slots.get(record.speakers[speaker]?.id ?? ""),
+  );
+}
+
+/** @param {Shown} found */
+export function speakersHeard(found) {
+  return new Set(found.statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)).size;
+}
+
+/**
+ * @param {Results} results
+ * @param {number} revision
+ * @returns {TabState}
+ */
+export function stateOf({ found, opened }, revision) {
+  return {
+    status: "on",
+    statements: found.statements.length,
+    speakers: speakersHeard(found),
+    pageId: opened.record.id,
+    revision,
+  };
+}
