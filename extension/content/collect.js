@@ -1,157 +1,212 @@
 /**
- * Reading a page: one pass over its text nodes, in the order in which they are shown, into blocks of text with an
- * index from their offsets back to the nodes.
+ * Reading a page into blocks of text with an index from their offsets back to the nodes. What has been read is kept by the
+ * elements that have blocks of their own (`flow.js`), so that reading again asks only those in which something has changed.
+ * It works in slices: the page goes on between them, and what changes meanwhile is read after them.
  */
 
 /** @import {Page} from "../common/types.js" */
+/** @import {Block} from "./block-builder.js" */
+/** @import {Look} from "./layout.js" */
 
+import { aboutPage } from "./about-page.js";
+import { Flow, walk } from "./flow.js";
 import { Layout } from "./layout.js";
+import { pause } from "./pause.js";
 import { Regions } from "./regions.js";
-import { TextIndexBuilder } from "./text-index.js";
+import { Staleness } from "./staleness.js";
+import { TextIndex } from "./text-index.js";
 
-/**
- * @param {Document} page
- * @returns {{page: Page, index: import("./text-index.js").TextIndex, roots: ShadowRoot[]}}
- */
-export function collect(page) {
-  const layout = new Layout();
-  const regions = new Regions(layout);
-  const builder = new TextIndexBuilder(regions);
-  /** @type {ShadowRoot[]} */
-  const roots = [];
-  for (const item of shownText(page.body ?? page.documentElement, layout, roots)) {
-    if (item === "gap") builder.gap();
-    else if (item instanceof Text) {
-      const parent = item.assignedSlot ?? elementOf(item.parentNode);
-      if (!parent) continue;
-      const look = layout.of(parent);
-      if (look.visible) builder.text(item, look);
-    } else builder.lineBreak();
+/** How long a slice may take, in milliseconds. The first one may take more, so that no reader waits for an article's second. */
+const SLICE = 8;
+const FIRST_SLICE = 20;
+
+/** A page that changes faster than it can be read is read as it was after so long. */
+const LONGEST = 3000;
+
+/** @typedef {{page: Page, index: TextIndex, roots: ShadowRoot[]}} Collected */
+
+export class Collector {
+  /** Counts the times that something was read which was another one before. */
+  version = 0;
+  #page;
+  #takeRecords;
+  #foundRoot;
+  #layout = new Layout();
+  /** @type {WeakMap<Element, Flow>} */
+  #flows = new WeakMap();
+  #staleness;
+  /** @type {Flow | undefined} */
+  #root;
+  /** Those whose text is to be asked again. @type {Set<Flow>} */
+  #unread = new Set();
+  /** Those whose blocks are to be made again, by how deep they are. @type {Set<Flow>[]} */
+  #unbuilt = [];
+
+  /**
+   * @param {Document} page
+   * @param {object} watch
+   * @param {() => MutationRecord[] | null} watch.takeRecords what has changed since it was called last; null for too much to
+   *   tell
+   * @param {(root: ShadowRoot) => void} watch.foundRoot called with every open shadow root, before what is in it is read
+   */
+  constructor(page, { takeRecords, foundRoot }) {
+    this.#page = page;
+    this.#takeRecords = takeRecords;
+    this.#foundRoot = foundRoot;
+    this.#staleness = new Staleness({
+      layout: this.#layout,
+      flowAt: (element) => this.#flows.get(element),
+      reread: (flow) => this.#unread.add(flow),
+      rereadAll: () => (this.#root = undefined),
+    });
   }
-  const { blocks, index } = builder.finish();
-  return { page: { blocks, regions: regions.list, ...aboutPage(page) }, index, roots };
-}
 
-/** @param {Node | null} parent */
-function elementOf(parent) {
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
-}
-
-/**
- * The text nodes and line breaks (`<br>`) that are shown; `"gap"` where something that is shown has been left out.
- * @param {Element} start
- * @param {Layout} layout
- * @param {ShadowRoot[]} roots gets every open shadow root that is walked
- * @returns {Generator<Text | HTMLBRElement | "gap", void>}
- */
-function* shownText(start, layout, roots) {
-  let left = false;
-  /** @param {Node} node */
-  const accept = (node) => {
-    if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-    if (layout.of(node).skipped) {
-      left = true;
-      return NodeFilter.FILTER_REJECT;
+  /**
+   * Reads the page, or what has changed of it.
+   * @param {AbortSignal} signal
+   */
+  async read(signal) {
+    const start = performance.now();
+    this.#catchUp();
+    if (this.#unread.size === 0) return;
+    let end = start + FIRST_SLICE;
+    for (const work = this.#work(); !work.next().done;) {
+      if (performance.now() < end) continue;
+      await pause();
+      if (signal.aborted) return;
+      end = performance.now() + SLICE;
+      if (end - start < LONGEST) this.#catchUp();
     }
-    const isOurs = node.shadowRoot || node.tagName === "BR" || node.tagName === "SLOT";
-    return isOurs ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
-  };
-  /** @param {Node} root @returns {Walk} */
-  const walk = (root) => ({
-    walker: document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, accept),
-    // A walker does not visit its own root: a node in a slot is visited here. Of a shadow root there is nothing to visit.
-    first: root instanceof ShadowRoot || root === start ? null : root,
-    passOver: false,
-  });
-  const walks = [walk(start)];
-  for (let current = walks.at(-1); current; current = walks.at(-1)) {
-    const node = next(current, accept);
-    if (left) {
-      left = false;
-      yield "gap";
+    this.version += 1;
+  }
+
+  /** Learns what has changed. */
+  #catchUp() {
+    this.#staleness.learn(this.#takeRecords());
+    const start = this.#page.body ?? this.#page.documentElement;
+    if (this.#root?.element === start) return;
+    this.#unread.clear();
+    this.#unbuilt = [];
+    const since = ++this.#layout.now;
+    const outer = start.parentElement ? this.#layout.of(start.parentElement, undefined, since) : undefined;
+    this.#root = new Flow(start, this.#layout.of(start, outer, since), null, since);
+    this.#flows.set(start, this.#root);
+    this.#unread.add(this.#root);
+  }
+
+  /** All the work there is, until none is left. Pauses at each `yield`. */
+  *#work() {
+    for (;;) {
+      const [unread] = this.#unread;
+      if (unread) {
+        this.#unread.delete(unread);
+        yield* this.#walk(unread);
+        continue;
+      }
+      const unbuilt = this.#deepestUnbuilt();
+      if (!unbuilt) return;
+      // Whether it has text or not, and so parts what stands around it, is of interest to the flow around it alone.
+      if (unbuilt.build() && unbuilt.parent) this.#leaveToBuild(unbuilt.parent);
+      yield;
     }
-    if (!node) walks.pop();
-    else if (!(node instanceof Element)) yield /** @type {Text} */ (node);
-    else if (node.shadowRoot) {
-      // Its own children are shown where the shadow tree has slots for them.
-      current.passOver = true;
-      roots.push(node.shadowRoot);
-      walks.push(walk(node.shadowRoot));
-    } else if (node instanceof HTMLSlotElement) {
-      const assigned = node.assignedNodes();
-      current.passOver = assigned.length > 0;
-      walks.push(...assigned.reverse().map(walk));
-    } else {
-      yield /** @type {HTMLBRElement} */ (node);
+  }
+
+  /** @param {Flow} flow */
+  *#walk(flow) {
+    if (!flow.element.isConnected || this.#flows.get(flow.element) !== flow) return;
+    const around = {
+      layout: this.#layout,
+      /** @param {Element} element */
+      staleSince: (element) => this.#staleness.since(element),
+      /** @type {(element: Element, look: Look, parent: Flow, since: number) => Flow} */
+      flowOf: (element, look, parent, since) => this.#flowOf(element, look, parent, since),
+      /** @param {Element} element */
+      dropFlowOf: (element) => this.#flows.delete(element),
+      foundRoot: this.#foundRoot,
+    };
+    for (const walking = walk(flow, around); !walking.next().done;) {
+      yield;
+      // It has changed under our hands: it is read from its start again, later.
+      if (this.#unread.has(flow)) return;
     }
+    this.#leaveToBuild(flow);
+  }
+
+  /**
+   * The flow of an element, which is to be read if it was not yet, or is another one since.
+   * @param {Element} element
+   * @param {Look} look
+   * @param {Flow} parent
+   * @param {number} since
+   */
+  #flowOf(element, look, parent, since) {
+    const known = this.#flows.get(element);
+    if (known && known.since >= since && known.parent === parent && known.look === look) return known;
+    const flow = new Flow(element, look, parent, since);
+    this.#flows.set(element, flow);
+    this.#unread.add(flow);
+    return flow;
+  }
+
+  /** @param {Flow} flow */
+  #leaveToBuild(flow) {
+    (this.#unbuilt[flow.depth] ??= new Set()).add(flow);
+  }
+
+  #deepestUnbuilt() {
+    for (let last = this.#unbuilt.at(-1); this.#unbuilt.length > 0; last = this.#unbuilt.at(-1)) {
+      for (const flow of last ?? []) {
+        last?.delete(flow);
+        return flow;
+      }
+      this.#unbuilt.pop();
+    }
+    return undefined;
+  }
+
+  /**
+   * What there is on the page as it was read last.
+   * @returns {Collected}
+   */
+  collected() {
+    const { blocks, roots } = this.#flattened();
+    const regions = new Regions();
+    const isLevel = isBoldLevel(blocks);
+    const shown = blocks.map(({ flow, kind, text, linked }) => ({
+      kind: isLevel && kind === "bold" ? "paragraph" : kind,
+      text,
+      region: regions.of(flow),
+      linked,
+    }));
+    const page = { blocks: shown, regions: regions.list, ...aboutPage(this.#page) };
+    return { page, index: new TextIndex(blocks), roots };
+  }
+
+  /** All blocks and shadow roots, in order. Not by recursion: pages nest as deep as they like. */
+  #flattened() {
+    /** @type {Block[]} */
+    const blocks = [];
+    /** @type {ShadowRoot[]} */
+    const roots = [];
+    const stack = this.#root ? [{ flow: this.#root, at: 0 }] : [];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const { flow, at } = top;
+      if (at === 0) roots.push(...flow.roots);
+      const part = flow.parts[top.at++];
+      if (!part) stack.pop();
+      else if (part instanceof Flow) stack.push({ flow: part, at: 0 });
+      else blocks.push(part);
+    }
+    return { blocks, roots };
   }
 }
 
 /**
- * @typedef {object} Walk
- * @property {TreeWalker} walker
- * @property {Node | null} first to be visited before the walker moves
- * @property {boolean} passOver what is in the walker's current node is not to be visited
+ * Where most paragraphs are bold, bold says nothing.
+ * @param {Block[]} blocks
  */
-
-/**
- * @param {Walk} walk
- * @param {(node: Node) => number} accept
- * @returns {Node | null}
- */
-function next(walk, accept) {
-  const { walker, first } = walk;
-  if (first) {
-    walk.first = null;
-    const verdict = accept(first);
-    if (verdict === NodeFilter.FILTER_ACCEPT) return first;
-    return verdict === NodeFilter.FILTER_REJECT ? null : walker.nextNode();
-  }
-  if (!walk.passOver) return walker.nextNode();
-  walk.passOver = false;
-  // The root itself was a node whose content is shown elsewhere: nothing is left of this walk.
-  if (walker.currentNode === walker.root) return null;
-  for (;;) {
-    const sibling = walker.nextSibling();
-    if (sibling) return sibling;
-    if (!walker.parentNode()) return null;
-  }
-}
-
-/**
- * What the page says of itself.
- * @param {Document} page
- * @returns {Omit<Page, "blocks">}
- */
-function aboutPage(page) {
-  const writer =
-    page.querySelector('meta[name="author"], meta[property="article:author"]')?.getAttribute("content") ??
-    page.querySelector('[itemprop="author"], [rel~="author"]')?.textContent;
-  const byline = writer?.replace(/\s+/gu, " ").trim();
-  const site = page.querySelector('meta[property="og:site_name"]')?.getAttribute("content")?.trim();
-  const published = publishedAt(page);
-  return {
-    title: page.title,
-    // A profile's address is no name.
-    ...(byline && byline.length <= 200 && !/^https?:/i.test(byline) ? { byline } : {}),
-    ...(site && site.length <= 200 ? { site } : {}),
-    ...(published ? { published } : {}),
-    ...(page.documentElement.lang ? { lang: page.documentElement.lang } : {}),
-    url: page.URL,
-  };
-}
-
-/**
- * When the page says that it was published, in ISO 8601.
- * @param {Document} page
- */
-function publishedAt(page) {
-  const said =
-    page
-      .querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"]')
-      ?.getAttribute("content") ??
-    page.querySelector('time[itemprop~="datePublished"], article time[datetime]')?.getAttribute("datetime");
-  const date = said?.trim();
-  return date && /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(date) ? date : undefined;
+function isBoldLevel(blocks) {
+  let level = 0;
+  for (const { kind } of blocks) level += kind === "bold" ? 1 : kind === "paragraph" ? -1 : 0;
+  return level > 0;
 }

@@ -61,29 +61,43 @@ const KIND_OF_TAG = {
  */
 
 export class Layout {
-  /** @type {Map<Element, Look>} */
-  #looks = new Map();
+  /** What is known, by what around it, and when it was asked. @type {WeakMap<Element, {look: Look, parent: Look | undefined, asked: number}>} */
+  #looks = new WeakMap();
+  /** Counts the changes of the page, after which something is to be asked anew. */
+  now = 0;
 
   /**
    * @param {Element} element
+   * @param {Look | undefined} parent that of what it stands in
+   * @param {number} since what was asked before this count is out of date
    * @returns {Look}
    */
-  of(element) {
+  of(element, parent, since) {
     const known = this.#looks.get(element);
-    if (known) return known;
-    // From the outside in, and not by recursion: pages nest as deep as they like.
-    const unknown = [element];
-    let parent = parentOf(element);
-    while (parent && !this.#looks.has(parent)) {
-      unknown.push(parent);
-      parent = parentOf(parent);
-    }
-    let look = parent ? this.#looks.get(parent) : undefined;
-    for (const each of unknown.reverse()) {
-      look = lookOf(each, look);
-      this.#looks.set(each, look);
-    }
-    return /** @type {Look} */ (look);
+    if (known && known.asked >= since && known.parent === parent) return known.look;
+    const look = lookOf(element, parent);
+    this.#looks.set(element, { look, parent, asked: this.now });
+    return look;
+  }
+
+  /**
+   * What was known of an element when it was asked last.
+   * @param {Element} element
+   */
+  known(element) {
+    return this.#looks.get(element)?.look;
+  }
+
+  /**
+   * Whether an element looks different from when it was asked last.
+   * @param {Element} element
+   */
+  hasChanged(element) {
+    const before = this.known(element);
+    if (!before) return true;
+    const parent = parentOf(element);
+    const look = lookOf(element, parent ? this.known(parent) : undefined);
+    return /** @type {(keyof Look)[]} */ (Object.keys(look)).some((key) => look[key] !== before[key]);
   }
 }
 

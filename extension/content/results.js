@@ -50,3 +50,30 @@ export function stateOf({ found, opened }, revision) {
     revision,
   };
 }
+
+/**
+ * Whether two pages have the same words.
+ * @param {Page} one
+ * @param {Page} other
+ */
+export function isSameText(one, other) {
+  return (
+    one.url === other.url &&
+    one.blocks.length === other.blocks.length &&
+    one.blocks.every((block, at) => isSameBlock(block, other.blocks[at]))
+  );
+}
+
+/**
+ * @param {Page["blocks"][number]} one
+ * @param {Page["blocks"][number] | undefined} other
+ */
+export function isSameBlock(one, other) {
+  return (
+    other !== undefined &&
+    one.text === other.text &&
+    one.kind === other.kind &&
+    one.linked === other.linked &&
+    one.region === other.region
+  );
+}

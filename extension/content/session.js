@@ -12,9 +12,9 @@ import { askBackground, isAlive } from "../common/messages.js";
 import { assignSlots } from "../common/palette.js";
 import { settings } from "../common/settings.js";
 import { answerMessages } from "./answers.js";
-import { collect } from "./collect.js";
+import { Collector } from "./collect.js";
 import { Reading } from "./reading.js";
-import { slotsAfter, speakersHeard, stateOf, wantedOf } from "./results.js";
+import { isSameText, slotsAfter, speakersHeard, stateOf, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
 import { Surface } from "./surface.js";
 import { Watcher } from "./watcher.js";
@@ -74,9 +74,13 @@ export class Session {
     if (document.contentType === "application/pdf") return this.#giveUp({ status: "unreadable", reason: "pdf" });
     this.#report({ status: "working" });
     try {
-      const { page, index, roots } = collect(document);
-      if (index.text.length > MOST_TEXT) {
-        return this.#giveUp({ status: "failed", reason: "too-large", detail: String(index.text.length) });
+      this.#watcher.watch(document);
+      await this.#collector.read(this.#end.signal);
+      if (!this.isOn) return null;
+      const version = this.#collector.version;
+      const { page, index, roots } = this.#collector.collected();
+      if (index.length > MOST_TEXT) {
+        return this.#giveUp({ status: "failed", reason: "too-large", detail: String(index.length) });
       }
       const [opened, chosen] = await Promise.all([askBackground("open", { page }), settings()]);
       if (!this.isOn) return null;
@@ -94,7 +98,7 @@ export class Session {
         whileAlive: () => this.#isCurrent(),
         ready: () => this.#ready(),
       });
-      this.#watcher.watch(roots);
+      this.#shown = version;
       this.#greet(found);
       return results;
     } catch (error) {
@@ -114,8 +118,15 @@ export class Session {
     signal: this.#end.signal,
   });
 
+  #collector = new Collector(document, {
+    takeRecords: () => this.#watcher.take(),
+    foundRoot: (root) => this.#watcher.watch(root),
+  });
+  /** Which state of the collector is shown. */
+  #shown = 0;
+
   /**
-   * Reads the page again after it has changed. Statements that are still there stay the same ones.
+   * Reads again what has changed of the page. Statements that are still there stay the same ones.
    * @returns {Promise<void>}
    */
   async #renew() {
@@ -125,12 +136,18 @@ export class Session {
     // Nothing is taken from under the reader's hands.
     if (reading.isWriting) return this.#watcher.again();
     const revision = this.#revision;
-    const { page, index, roots } = collect(document);
-    this.#watcher.watch(roots);
-    if (index.text.length > MOST_TEXT) return;
-    const isSame = page.url === before.page.url && JSON.stringify(page.blocks) === JSON.stringify(before.page.blocks);
-    // The same words may stand in other nodes now.
-    if (isSame) return reading.renew(wantedOf(before, this.#hidden), index, roots);
+    await this.#collector.read(this.#end.signal);
+    const { version } = this.#collector;
+    if (!this.isOn || (version === this.#shown && document.URL === before.page.url)) return;
+    if (reading.isWriting) return this.#watcher.again();
+    const { page, index, roots } = this.#collector.collected();
+    if (index.length > MOST_TEXT) return;
+    if (isSameText(page, before.page)) {
+      // The same words may stand in other nodes now.
+      reading.renew(wantedOf(await this.#expectResults(), this.#hidden), index, roots);
+      this.#shown = version;
+      return;
+    }
     const opened = await askBackground("open", { page });
     if (!this.isOn) return;
     if (this.#revision !== revision || reading.isWriting) return this.#watcher.again();
@@ -143,6 +160,7 @@ export class Session {
     this.#isEmpty = opened.record.statements.length === 0;
     this.#revision += 1;
     reading.renew(wantedOf(results, this.#hidden), index, roots);
+    this.#shown = version;
     await this.#reportResults();
   }
 

@@ -1,188 +1,41 @@
 /**
  * The text of a page and where each character of it stands: offsets into the blocks' texts joined by a separator, in
  * UTF-16 code units, to places in text nodes and back, by binary search.
- *
- * White space is collapsed as the page shows it. A *run* is a stretch of text that stands in one node with nothing left
- * out, so that within it offsets differ by a constant only.
  */
 
-/** @import {Page, TextRange} from "../common/types.js" */
-/** @import {Look} from "./layout.js" */
+/** @import {TextRange} from "../common/types.js" */
+/** @import {Block, Run} from "./block-builder.js" */
 
 /** What stands between two blocks; the same as in the core. */
-const SEPARATOR = "\n\n";
-
-/** White space that collapses, by how the element treats it (CSS Text 4, § 4.1.1). */
-const COLLAPSING = { collapse: /[ \t\n\r\f]+/g, lines: /[ \t\r\f]+/g, keep: null };
-
-/**
- * @typedef {object} Run
- * @property {number} start its offset in the text
- * @property {number} end
- * @property {Text} node
- * @property {number} offset its offset in the node's data
- * @property {boolean} joined it follows the run before it with nothing shown in between, so that one range may span both
- */
-
-export class TextIndexBuilder {
-  /** @type {Page["blocks"]} */
-  #blocks = [];
-  /** @type {Run[]} */
-  #runs = [];
-  /** Where the current block starts in the text. */
-  #start = 0;
-  /** @type {Element | null} */
-  #element = null;
-  /** @type {Look["kind"]} */
-  #kind = "other";
-  /** Whether all the text of the current block so far is bold. */
-  #bold = true;
-  /** How many characters of the current block are in links. */
-  #linked = 0;
-  #regions;
-  /** The current block's text so far, in pieces, its length and its last character. @type {string[]} */
-  #pieces = [];
-  #length = 0;
-  #last = "";
-  /** Whether what comes next follows the last run directly. */
-  #joined = false;
-
-  /** @param {import("./regions.js").Regions} regions */
-  constructor(regions) {
-    this.#regions = regions;
-  }
-
-  /**
-   * Adds the text of a node.
-   * @param {Text} node
-   * @param {Look} look of the element it stands in
-   */
-  text(node, look) {
-    const { data } = node;
-    if (look.block !== this.#element) {
-      // White space between blocks is of no block.
-      if (look.spacing === "collapse" && !/[^ \t\n\r\f]/.test(data)) return;
-      this.#close();
-      this.#element = look.block;
-      this.#kind = look.kind;
-    }
-    if (!look.bold && /\S/.test(data)) this.#bold = false;
-    const before = this.#length;
-    const collapsing = COLLAPSING[look.spacing];
-    let from = 0;
-    for (const match of collapsing ? data.matchAll(collapsing) : []) {
-      const at = match.index;
-      const end = at + match[0].length;
-      const isDropped = at === from && (this.#length === 0 || this.#last === " " || this.#last === "\n");
-      if (isDropped) {
-        from = end;
-      } else if (end - at > 1) {
-        this.#take(node, from, at + 1, collapsing);
-        from = end;
-      }
-    }
-    this.#take(node, from, data.length, collapsing);
-    if (look.linked) this.#linked += this.#length - before;
-  }
-
-  /** Adds a forced line break: one is white space to who reads sentences, two end the block. */
-  lineBreak() {
-    if (this.#length === 0) return;
-    if (this.#last === "\n") {
-      const [element, kind] = [this.#element, this.#kind];
-      this.#close();
-      [this.#element, this.#kind] = [element, kind];
-    } else {
-      this.#push("\n");
-    }
-  }
-
-  /** Something that is shown stands here and is not of the text. */
-  gap() {
-    this.#joined = false;
-  }
-
-  finish() {
-    this.#close();
-    this.#levelBold();
-    return { blocks: this.#blocks, index: new TextIndex(this.#blocks, this.#runs) };
-  }
-
-  /**
-   * Takes a stretch of a node's data into the block.
-   * @param {Text} node
-   * @param {number} from
-   * @param {number} to
-   * @param {RegExp | null} collapsing
-   */
-  #take(node, from, to, collapsing) {
-    if (from >= to) return;
-    const start = this.#start + this.#length;
-    const data = node.data.slice(from, to);
-    // A line end or tab that collapses becomes a space, of the same length.
-    this.#push(collapsing ? data.replace(collapsing, (space) => " ".repeat(space.length)) : data);
-    this.#runs.push({ start, end: start + (to - from), node, offset: from, joined: this.#joined });
-    this.#joined = true;
-  }
-
-  /** @param {string} piece */
-  #push(piece) {
-    this.#pieces.push(piece);
-    this.#length += piece.length;
-    this.#last = piece.slice(-1);
-  }
-
-  #close() {
-    const text = this.#pieces.join("").trimEnd();
-    if (text !== "") {
-      const end = this.#start + text.length;
-      for (let run = this.#runs.at(-1); run && run.end > end; run = this.#runs.at(-1)) {
-        run.end = Math.max(end, run.start);
-        if (run.end > run.start) break;
-        this.#runs.pop();
-      }
-      const kind = this.#kind === "paragraph" && this.#bold ? "bold" : this.#kind;
-      const region = this.#element ? this.#regions.of(this.#element) : 0;
-      this.#blocks.push({ kind, text, region, linked: Math.min(this.#linked, text.length) });
-      this.#start = end + SEPARATOR.length;
-    } else {
-      while ((this.#runs.at(-1)?.start ?? -1) >= this.#start) this.#runs.pop();
-    }
-    this.#pieces = [];
-    this.#length = 0;
-    this.#last = "";
-    this.#element = null;
-    this.#bold = true;
-    this.#linked = 0;
-    this.#joined = false;
-  }
-
-  /** Where most paragraphs are bold, bold says nothing. */
-  #levelBold() {
-    const of = (/** @type {Look["kind"]} */ kind) => this.#blocks.filter((block) => block.kind === kind);
-    const bold = of("bold");
-    if (bold.length > of("paragraph").length) for (const block of bold) block.kind = "paragraph";
-  }
-}
+export const SEPARATOR = "\n\n";
 
 export class TextIndex {
-  /** All the text. */
-  text;
-  /** @type {readonly Run[]} */
-  #runs;
-  /** The first run of each node. @type {Map<Node, number>} */
-  #ofNode = new Map();
+  /** @type {readonly Block[]} */
+  #blocks = [];
+  /** Where each block starts. @type {readonly number[]} */
+  #starts = [];
+  /** How long all the text is. */
+  length = 0;
+  /** All the text, once it is asked for. @type {string | undefined} */
+  #text;
+  /** The first run of each node, once they are asked for. @type {Map<Node, {block: number, run: number}> | undefined} */
+  #ofNode;
 
-  /**
-   * @param {Page["blocks"]} blocks
-   * @param {readonly Run[]} runs in order
-   */
-  constructor(blocks, runs) {
-    this.text = blocks.map((block) => block.text).join(SEPARATOR);
-    this.#runs = runs;
-    runs.forEach(({ node }, at) => {
-      if (!this.#ofNode.has(node)) this.#ofNode.set(node, at);
+  /** @param {readonly Block[]} blocks in order */
+  constructor(blocks) {
+    this.#blocks = blocks;
+    let start = 0;
+    this.#starts = blocks.map(({ text }) => {
+      const at = start;
+      start += text.length + SEPARATOR.length;
+      return at;
     });
+    this.length = Math.max(start - SEPARATOR.length, 0);
+  }
+
+  /** All the text. */
+  get text() {
+    return (this.#text ??= this.#blocks.map(({ text }) => text).join(SEPARATOR));
   }
 
   /**
@@ -190,8 +43,10 @@ export class TextIndex {
    * @param {TextIndex} other
    */
   become(other) {
-    this.text = other.text;
-    this.#runs = other.#runs;
+    this.#blocks = other.#blocks;
+    this.#starts = other.#starts;
+    this.length = other.length;
+    this.#text = other.#text;
     this.#ofNode = other.#ofNode;
   }
 
@@ -209,24 +64,29 @@ export class TextIndex {
   ranges({ start, end }) {
     /** @type {Range[]} */
     const ranges = [];
-    /** @type {Run | undefined} */
-    let before;
-    for (let at = this.#firstEndingAfter(start); at < this.#runs.length; at++) {
-      const run = /** @type {Run} */ (this.#runs[at]);
-      if (run.start >= end) break;
-      const from = run.offset + Math.max(start - run.start, 0);
-      const to = run.offset + Math.min(end, run.end) - run.start;
-      if (to > run.node.length || !run.node.isConnected) continue;
-      const last = ranges.at(-1);
-      if (last && before && run.joined && follows(before.node, run.node)) {
-        last.setEnd(run.node, to);
-      } else {
-        const range = document.createRange();
-        range.setStart(run.node, from);
-        range.setEnd(run.node, to);
-        ranges.push(range);
+    for (let number = this.#blockAt(start); number < this.#blocks.length; number++) {
+      const base = this.#startOf(number);
+      if (base >= end) break;
+      const { runs } = /** @type {Block} */ (this.#blocks[number]);
+      /** @type {Run | undefined} */
+      let before;
+      for (let at = firstEndingAfter(runs, start - base); at < runs.length; at++) {
+        const run = /** @type {Run} */ (runs[at]);
+        if (base + run.start >= end) break;
+        const from = run.offset + Math.max(start - base - run.start, 0);
+        const to = run.offset + Math.min(end - base, run.end) - run.start;
+        if (to > run.node.length || !run.node.isConnected) continue;
+        const last = ranges.at(-1);
+        if (last && before && run.joined && follows(before.node, run.node)) {
+          last.setEnd(run.node, to);
+        } else {
+          const range = document.createRange();
+          range.setStart(run.node, from);
+          range.setEnd(run.node, to);
+          ranges.push(range);
+        }
+        before = run;
       }
-      before = run;
     }
     return ranges;
   }
@@ -238,10 +98,12 @@ export class TextIndex {
    * @returns {number | null} null where it is not of the text
    */
   offsetOf(node, offset) {
-    let at = this.#ofNode.get(node);
-    if (at === undefined) return null;
-    for (let run = this.#runs[at]; run?.node === node; run = this.#runs[++at]) {
-      if (offset <= run.offset + (run.end - run.start)) return run.start + Math.max(offset - run.offset, 0);
+    const place = this.#placeOf(node);
+    if (!place) return null;
+    const base = this.#startOf(place.block);
+    for (const run of this.#runsFrom(place)) {
+      if (run.node !== node) break;
+      if (offset <= run.offset + (run.end - run.start)) return base + run.start + Math.max(offset - run.offset, 0);
     }
     return null;
   }
@@ -266,12 +128,11 @@ export class TextIndex {
       text = walker.currentNode;
     }
     for (text ??= step(); text; text = step()) {
-      const at = this.#ofNode.get(text);
-      if (at === undefined) continue;
-      if (direction > 0) return /** @type {Run} */ (this.#runs[at]).start;
-      let last = at;
-      while (this.#runs[last + 1]?.node === text) last += 1;
-      return /** @type {Run} */ (this.#runs[last]).end;
+      const place = this.#placeOf(text);
+      if (!place) continue;
+      const runs = this.#runsFrom(place).filter((run) => run.node === text);
+      const base = this.#startOf(place.block);
+      return direction > 0 ? base + (runs[0]?.start ?? 0) : base + (runs.at(-1)?.end ?? 0);
     }
     return null;
 
@@ -280,17 +141,58 @@ export class TextIndex {
     }
   }
 
-  /** @param {number} offset */
-  #firstEndingAfter(offset) {
+  /**
+   * The first block that ends behind an offset.
+   * @param {number} offset
+   */
+  #blockAt(offset) {
     let low = 0;
-    let high = this.#runs.length;
+    let high = this.#blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (/** @type {Run} */ (this.#runs[middle]).end > offset) high = middle;
+      if (this.#startOf(middle) + /** @type {Block} */ (this.#blocks[middle]).text.length > offset) high = middle;
       else low = middle + 1;
     }
     return low;
   }
+
+  /** @param {number} number */
+  #startOf(number) {
+    return /** @type {number} */ (this.#starts[number]);
+  }
+
+  /** @param {Node} node */
+  #placeOf(node) {
+    if (!this.#ofNode) {
+      this.#ofNode = new Map();
+      for (const [block, { runs }] of this.#blocks.entries()) {
+        for (const [run, { node: each }] of runs.entries()) {
+          if (!this.#ofNode.has(each)) this.#ofNode.set(each, { block, run });
+        }
+      }
+    }
+    return this.#ofNode.get(node);
+  }
+
+  /** @param {{block: number, run: number}} place */
+  #runsFrom({ block, run }) {
+    return /** @type {Block} */ (this.#blocks[block]).runs.slice(run);
+  }
+}
+
+/**
+ * @param {readonly Run[]} runs
+ * @param {number} offset
+ */
+function firstEndingAfter(runs, offset) {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {Run} */ (runs[middle]).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

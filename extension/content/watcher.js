@@ -14,10 +14,14 @@ const LONGEST = 2000;
 const SHARE = 20;
 
 /** Attributes that show or hide what is there. */
-const SHOWING = ["class", "hidden", "open", "aria-hidden", "slot"];
+const SHOWING = ["class", "style", "hidden", "open", "aria-hidden", "slot"];
+
+/** Of more changes than these nobody wants to know which they were. */
+const MOST_RECORDS = 10_000;
 
 export class Watcher {
   #observer;
+  #isOurs;
   #onchange;
   #signal;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,6 +32,8 @@ export class Watcher {
   #earliest = 0;
   /** Whether it is being read. */
   #isReading = false;
+  /** The changes that have not been taken; null for too many. @type {MutationRecord[] | null} */
+  #records = [];
 
   /**
    * @param {object} options
@@ -38,9 +44,18 @@ export class Watcher {
   constructor({ isOurs, onchange, signal }) {
     this.#onchange = onchange;
     this.#signal = signal;
-    this.#observer = new MutationObserver((records) => {
-      if (records.some((record) => !isOnlyOurs(record, isOurs))) this.#stir();
-    });
+    this.#isOurs = isOurs;
+    this.#observer = new MutationObserver((records) => this.#note(records) && this.#stir());
+    document.addEventListener(
+      "load",
+      ({ target }) => {
+        // A style sheet may show or hide anything.
+        if (!(target instanceof HTMLLinkElement)) return;
+        this.#records = null;
+        this.#stir();
+      },
+      { capture: true, passive: true, signal },
+    );
     signal.addEventListener(
       "abort",
       () => {
@@ -51,20 +66,34 @@ export class Watcher {
     );
   }
 
+  /** @param {Document | ShadowRoot} root */
+  watch(root) {
+    this.#observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: SHOWING,
+    });
+  }
+
+  /** What has changed since this was called last; null for too much to tell. */
+  take() {
+    this.#note(this.#observer.takeRecords());
+    const records = this.#records;
+    this.#records = [];
+    return records;
+  }
+
   /**
-   * Watches the document and these shadow roots in it.
-   * @param {readonly ShadowRoot[]} roots
+   * @param {MutationRecord[]} records
+   * @returns {boolean} whether any is of the page
    */
-  watch(roots) {
-    for (const root of [document, ...roots]) {
-      this.#observer.observe(root, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-        attributeFilter: SHOWING,
-      });
-    }
+  #note(records) {
+    const ofPage = records.filter((record) => !isOnlyOurs(record, this.#isOurs));
+    if (this.#records && this.#records.length + ofPage.length <= MOST_RECORDS) this.#records.push(...ofPage);
+    else if (ofPage.length > 0) this.#records = null;
+    return ofPage.length > 0;
   }
 
   /** Has the page read again as if it had changed just now. */

@@ -1,0 +1,178 @@
+/**
+ * An element that starts blocks of its own, with the text that flows in it. What one holds depends on nothing outside of it but
+ * how its parent looks, so that after a change of the page only those are asked again in which something has changed.
+ */
+
+/** @import {Layout, Look} from "./layout.js" */
+/** @import {Block} from "./block-builder.js" */
+
+import { BlockBuilder } from "./block-builder.js";
+import { regionOf } from "./regions.js";
+
+/** A piece of text, a forced line break, something shown that is left out, or an element with blocks of its own. */
+/** @typedef {{node: Text, look: Look} | "break" | "gap" | Flow} Item */
+
+/** How many nodes are visited between two chances to pause. */
+const STEP = 32;
+
+export class Flow {
+  element;
+  look;
+  parent;
+  /** How many are around it. @type {number} */
+  depth;
+  /** Looks in it that were asked before this count are out of date. */
+  since;
+  /** @type {Item[]} */
+  items = [];
+  /** The blocks of its own text and the flows in it, in order. @type {(Block | Flow)[]} */
+  parts = [];
+  /** The open shadow roots that its text comes from. @type {ShadowRoot[]} */
+  roots = [];
+  /** Whether there is no text in it. Then its line breaks and gaps are those of the flow around it. */
+  isEmpty = true;
+  breaks = 0;
+  hasGap = false;
+  /** @type {ReturnType<typeof regionOf> | undefined} */
+  #region;
+
+  /**
+   * @param {Element} element
+   * @param {Look} look
+   * @param {Flow | null} parent
+   * @param {number} since
+   */
+  constructor(element, look, parent, since) {
+    this.element = element;
+    this.look = look;
+    this.parent = parent;
+    this.depth = parent ? parent.depth + 1 : 0;
+    this.since = since;
+  }
+
+  /** What its markup says of it. */
+  get region() {
+    return (this.#region ??= regionOf(this.element));
+  }
+
+  /**
+   * Makes its blocks of what flows in it; the flows in it have theirs.
+   * @returns {boolean} whether it is another thing now to the flow around it
+   */
+  build() {
+    const before = [this.isEmpty, this.breaks, this.hasGap].join();
+    const builder = new BlockBuilder(this);
+    this.breaks = 0;
+    this.hasGap = false;
+    for (const item of this.items) {
+      if (item === "break") this.#break(builder);
+      else if (item === "gap") this.#gap(builder);
+      else if (!(item instanceof Flow)) builder.text(item.node, item.look);
+      else if (!item.isEmpty) builder.inner(item);
+      else {
+        for (let left = item.breaks; left > 0; left--) this.#break(builder);
+        if (item.hasGap) this.#gap(builder);
+      }
+    }
+    this.parts = builder.finish();
+    this.isEmpty = this.parts.length === 0;
+    return before !== [this.isEmpty, this.breaks, this.hasGap].join();
+  }
+
+  /** @param {BlockBuilder} builder */
+  #break(builder) {
+    this.breaks += 1;
+    builder.lineBreak();
+  }
+
+  /** @param {BlockBuilder} builder */
+  #gap(builder) {
+    this.hasGap = true;
+    builder.gap();
+  }
+}
+
+/**
+ * @typedef {object} Cursor
+ * @property {Node | null} node the next one to be visited, and its siblings after it
+ * @property {Node[] | null} list or these
+ * @property {number} at
+ * @property {Look} look of what they stand in
+ * @property {number} since
+ */
+
+/**
+ * Asks what flows in an element, in the order in which it is shown. Pauses at each `yield`.
+ * @param {Flow} flow gets its items when all of them are known
+ * @param {object} around
+ * @param {Layout} around.layout
+ * @param {(element: Element) => number} around.staleSince since when what was known of an element is out of date
+ * @param {(element: Element, look: Look, parent: Flow, since: number) => Flow} around.flowOf
+ * @param {(element: Element) => void} around.dropFlowOf called with elements that have none
+ * @param {(root: ShadowRoot) => void} around.foundRoot
+ * @returns {Generator<void, void>}
+ */
+export function* walk(flow, { layout, staleSince, flowOf, dropFlowOf, foundRoot }) {
+  /** @type {Item[]} */
+  const items = [];
+  /** @type {ShadowRoot[]} */
+  const roots = [];
+  /** @param {ShadowRoot} root */
+  const enter = (root) => {
+    roots.push(root);
+    foundRoot(root);
+  };
+  const stack = [cursorIn(flow.element, flow.look, flow.since, enter)];
+  let visited = 0;
+  for (let cursor = stack.at(-1); cursor; cursor = stack.at(-1)) {
+    const node = next(cursor);
+    if (!node) {
+      stack.pop();
+      continue;
+    }
+    if (node instanceof Text) {
+      if (cursor.look.visible) items.push({ node, look: cursor.look });
+    } else if (node instanceof Element) {
+      const since = Math.max(cursor.since, staleSince(node));
+      const look = layout.of(node, cursor.look, since);
+      const isBreak = !look.skipped && node.tagName === "BR";
+      if (!look.skipped && !isBreak && look.block === node) items.push(flowOf(node, look, flow, since));
+      else {
+        dropFlowOf(node);
+        if (look.skipped) items.push("gap");
+        else if (isBreak) items.push("break");
+        else stack.push(cursorIn(node, look, since, enter));
+      }
+    }
+    if (++visited % STEP === 0) yield;
+  }
+  flow.items = items;
+  flow.roots = roots;
+}
+
+/**
+ * What is shown in an element: its shadow tree, what is put into a slot, or its children.
+ * @param {Element} element
+ * @param {Look} look
+ * @param {number} since
+ * @param {(root: ShadowRoot) => void} enter
+ * @returns {Cursor}
+ */
+function cursorIn(element, look, since, enter) {
+  const { shadowRoot } = element;
+  if (shadowRoot) {
+    enter(shadowRoot);
+    return { node: shadowRoot.firstChild, list: null, at: 0, look, since };
+  }
+  const assigned = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
+  if (assigned.length > 0) return { node: null, list: assigned, at: 0, look, since };
+  return { node: element.firstChild, list: null, at: 0, look, since };
+}
+
+/** @param {Cursor} cursor */
+function next(cursor) {
+  if (cursor.list) return cursor.list[cursor.at++] ?? null;
+  const { node } = cursor;
+  cursor.node = node?.nextSibling ?? null;
+  return node;
+}
