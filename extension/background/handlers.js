@@ -42,11 +42,14 @@ const HANDLERS = {
   },
   edit: {
     from: ["page", "own"],
-    accepts: ({ pageId, edit, base }) =>
-      isText(pageId) && isObject(edit) && (base === undefined || (isObject(base) && base.id === pageId)),
-    handle: async ({ pageId, edit, base, tabId, once }, sender) => {
+    accepts: ({ pageId, edits, base }) =>
+      isText(pageId) &&
+      Array.isArray(edits) &&
+      edits.every(isObject) &&
+      (base === undefined || (isObject(base) && base.id === pageId)),
+    handle: async ({ pageId, edits, base, tabId, once }, sender) => {
       await mayChange(pageId, sender);
-      return records.edit(pageId, edit, base, await tabOf(sender, tabId), once);
+      return records.edit(pageId, edits, base, await tabOf(sender, tabId), once);
     },
   },
   keep: {
@@ -75,19 +78,13 @@ const HANDLERS = {
   },
   undo: {
     from: ["page", "own"],
-    accepts: ({ pageId }) => isText(pageId),
-    handle: async ({ pageId, tabId, once }, sender) => {
-      await mayChange(pageId, sender);
-      return records.replay("undo", pageId, await tabOf(sender, tabId), once);
-    },
+    accepts: isReplay,
+    handle: (message, sender) => replay("undo", message, sender),
   },
   redo: {
     from: ["page", "own"],
-    accepts: ({ pageId }) => isText(pageId),
-    handle: async ({ pageId, tabId, once }, sender) => {
-      await mayChange(pageId, sender);
-      return records.replay("redo", pageId, await tabOf(sender, tabId), once);
-    },
+    accepts: isReplay,
+    handle: (message, sender) => replay("redo", message, sender),
   },
   report: {
     from: ["page"],
@@ -129,6 +126,21 @@ export function dispatch(message, sender, sendResponse) {
   if (message.once !== undefined && !isText(message.once)) return false;
   void respond(() => handler.handle(message, sender), sendResponse);
   return true;
+}
+
+/** @param {{pageId: unknown, group?: unknown}} message */
+function isReplay({ pageId, group }) {
+  return isText(pageId) && (group === undefined || isText(group));
+}
+
+/**
+ * @param {"undo" | "redo"} which
+ * @param {ToBackground["undo"]["ask"] & Once} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+async function replay(which, { pageId, group, tabId, once }, sender) {
+  await mayChange(pageId, sender);
+  return records.replay(which, pageId, await tabOf(sender, tabId), { group, once });
 }
 
 /**

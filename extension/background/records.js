@@ -34,13 +34,13 @@ export async function open(page, tab) {
 
 /**
  * @param {string} pageId
- * @param {Edit} what
+ * @param {Edit[]} edits
  * @param {KeptPage | undefined} base the record of a page that is not kept yet
  * @param {TabLike} tab
  * @param {string} [once] the same when it is asked once more
  */
-export function edit(pageId, what, base, tab, once) {
-  return change(tab, ({ pages }) => pages.edit(pageId, what, base, once));
+export function edit(pageId, edits, base, tab, once) {
+  return change(tab, ({ pages }) => pages.edit(pageId, edits, base, once));
 }
 
 /**
@@ -58,10 +58,12 @@ export function keep(base, tab) {
  * @param {"undo" | "redo"} which
  * @param {string} pageId
  * @param {TabLike} tab
- * @param {string} [once] the same when it is asked once more
+ * @param {object} [options]
+ * @param {string | undefined} [options.group] only if it is what would be undone or redone now
+ * @param {string | undefined} [options.once] the same when it is asked once more
  */
-export function replay(which, pageId, tab, once) {
-  return change(tab, ({ pages }) => pages[which](pageId, once));
+export function replay(which, pageId, tab, { group, once } = {}) {
+  return change(tab, ({ pages }) => pages[which](pageId, once, group));
 }
 
 /** @param {string} pageId */

@@ -3,10 +3,14 @@
 import { text } from "./i18n.js";
 
 /**
- * @param {string} what the type of an edit, or another deed of the journal
+ * @param {string} what the type of an edit, or several with a `+` between them, or another deed of the journal
  * @returns {string} a noun, as in “Undo: note”
  */
-export const deedText = (what) => text(`undo_${what}`) || text("undo_other");
+export const deedText = (what) =>
+  what
+    .split("+")
+    .map((each) => text(`undo_${each}`) || text("undo_other"))
+    .join(", ");
 
 /**
  * @param {unknown} error

@@ -27,8 +27,9 @@ export const NO_SPEAKER = PALETTE.length;
 export const colourOf = (slot) => PALETTE[slot] ?? "#8c8c8c";
 
 /**
- * The colour of each speaker: in the order in which they are first heard, so that those near each other differ.
- * @param {readonly {speaker: number | null}[]} statements
+ * The colour of each speaker. Where there are more of them than colours, those who say most have one of their own; each
+ * is given in the order in which they are first heard, so that those near each other differ.
+ * @param {readonly {speaker: number | null, content: readonly {start: number, end: number}[]}[]} statements
  * @param {number} speakers how many there are
  * @param {(speaker: number) => number | undefined} [before] the slot that a speaker had before a change, and keeps
  * @returns {number[]} the slot of each speaker
@@ -36,11 +37,27 @@ export const colourOf = (slot) => PALETTE[slot] ?? "#8c8c8c";
 export function assignSlots(statements, speakers, before = () => undefined) {
   /** @type {number[]} */
   const slots = new Array(speakers).fill(NO_SPEAKER);
-  const heard = [...new Set(statements.map(({ speaker }) => speaker).filter((speaker) => speaker !== null))];
-  for (const speaker of heard) slots[speaker] = before(speaker) ?? NO_SPEAKER;
-  let next = heard.filter((speaker) => slots[speaker] !== NO_SPEAKER).length;
+  /** How much each says, in the order in which they are first heard. @type {Map<number, number>} */
+  const said = new Map();
+  for (const { speaker, content } of statements) {
+    if (speaker === null) continue;
+    const length = content.reduce((sum, { start, end }) => sum + end - start, 0);
+    said.set(speaker, (said.get(speaker) ?? 0) + length);
+  }
+  const heard = [...said.keys()];
+  const most = heard.toSorted((a, b) => (said.get(b) ?? 0) - (said.get(a) ?? 0)).slice(0, PALETTE.length);
+  const worn = PALETTE.map(() => 0);
+  /** @param {number} speaker @param {number} slot */
+  const give = (speaker, slot) => {
+    slots[speaker] = slot;
+    worn[slot] = (worn[slot] ?? 0) + 1;
+  };
   for (const speaker of heard) {
-    if (slots[speaker] === NO_SPEAKER) slots[speaker] = next++ % PALETTE.length;
+    const slot = before(speaker) ?? NO_SPEAKER;
+    if (slot !== NO_SPEAKER) give(speaker, slot);
+  }
+  for (const speaker of [...heard.filter((each) => most.includes(each)), ...heard]) {
+    if (slots[speaker] === NO_SPEAKER) give(speaker, worn.indexOf(Math.min(...worn)));
   }
   return slots;
 }

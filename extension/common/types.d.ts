@@ -59,23 +59,35 @@ export interface ToBackground {
   place: { ask: { page: Page; record: KeptPage }; answer: Placed[] };
   /** From a page: selectors of ranges of its text, for words that the reader chose. */
   select: { ask: { page: Page; ranges: TextRange[] }; answer: Selector[] };
-  /** From a page or one of our own: edit a record. `base` is the record of a page that is not kept yet. */
-  edit: { ask: { pageId: string; edit: Edit; base?: KeptPage; tabId?: number }; answer: Held };
+  /**
+   * From a page or one of our own: edit a record, all of it at one stroke. `base` is the record of a page that is not kept
+   * yet. `group` is what `undo` is told to take back just this; `null` where nothing has changed.
+   */
+  edit: {
+    ask: { pageId: string; edits: Edit[]; base?: KeptPage; tabId?: number };
+    answer: Held & { group: string | null };
+  };
   /** From a page or one of our own: keep a page. */
   keep: { ask: { base: KeptPage; tabId?: number }; answer: Held };
   /** From one of our own pages: keep a page no longer. */
   forget: { ask: { pageId: string }; answer: null };
   /** From one of our own pages: it has written these pages itself. */
   stored: { ask: { pageIds: string[] }; answer: null };
-  /** From a page or one of our own: take the last edit back, or make it again. */
-  undo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
-  redo: { ask: { pageId: string; tabId?: number }; answer: Held & { what: string } };
+  /** From a page or one of our own: take back what was done last, or do it again; with `group` only if it is that. */
+  undo: Replay;
+  redo: Replay;
   /** From a page: how things stand there; `null` when Hearsay has been turned off. */
   report: { ask: { state: TabState | null }; answer: null };
   /** From a page, by a click there: show the panel. Chromium only. */
   "open-panel": { ask: object; answer: null };
   /** From the panel: run in the tab. `press-button` when the browser wants the toolbar button pressed first. */
   run: { ask: { tabId: number }; answer: "started" | "press-button" };
+}
+
+/** What was done to a page is taken back or done again. */
+interface Replay {
+  ask: { pageId: string; group?: string; tabId?: number };
+  answer: Held & { what: string; group: string | null };
 }
 
 /** What the panel shows of a page. */

@@ -80,7 +80,13 @@ export class Adder {
     editor.onrefused = this.#surface.refuseTyping;
     const card = element(
       "div",
-      { class: "card adder", popover: "manual", role: "dialog", "aria-labelledby": "adding", "data-part": "adder" },
+      {
+        class: "card adder editing",
+        popover: "manual",
+        role: "dialog",
+        "aria-labelledby": "adding",
+        "data-part": "adder",
+      },
       element(
         "header",
         {},

@@ -9,7 +9,10 @@ const DISTANCE = 10;
 const LEAST_HEIGHT = 120;
 
 /** A card can be used in so much room, whatever is on it. */
-const ENOUGH_HEIGHT = 180;
+const ENOUGH_HEIGHT = 140;
+
+/** In less room than this, an editor in the card is all of it. */
+const TIGHT = 460;
 
 /** Between the card and the edges of the window. */
 const MARGIN = 8;
@@ -45,8 +48,10 @@ export function placeBeside(card, rects, pointed) {
         shift({ padding: MARGIN }),
         size({
           padding: MARGIN,
-          apply: ({ availableHeight }) =>
-            card.style.setProperty("--room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`),
+          apply: ({ availableHeight }) => {
+            card.style.setProperty("--room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`);
+            card.classList.toggle("tight", availableHeight < TIGHT);
+          },
         }),
       ],
     });

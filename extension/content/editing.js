@@ -3,7 +3,7 @@
 /** @import {Edit, Opened} from "../common/types.js" */
 /** @import {Surface} from "./surface.js" */
 
-import { reasonText } from "../common/edits.js";
+import { deedText, reasonText } from "../common/edits.js";
 import { text } from "../common/i18n.js";
 import { askBackground, isAlive } from "../common/messages.js";
 
@@ -26,43 +26,37 @@ export class Editing {
   }
 
   /**
-   * Makes edits, one after the other.
+   * Makes edits at one stroke.
    * @param {Edit[]} edits
    * @param {string} done what is said then
-   * @throws {Error} with the reason in the reader's words; nothing after the edit that failed is made
+   * @throws {Error} with the reason in the reader's words; none of them is made then
    */
   async make(edits, done) {
     const { record, kept } = this.#opened();
-    let before = record.modified;
-    let made = 0;
-    await this.#told(async () => {
+    const group = await this.#told(async () => {
       await this.#ready();
-      for (const edit of edits) {
-        const held = await askBackground("edit", { pageId: record.id, edit, ...(kept ? {} : { base: record }) });
-        if (held.record.modified !== before) made += 1;
-        before = held.record.modified;
-      }
+      return (await askBackground("edit", { pageId: record.id, edits, ...(kept ? {} : { base: record }) })).group;
     });
-    if (made > 0) this.#say(done, text("card_undo"), () => this.#replay("undo", made));
+    if (group !== null) this.#say(done, text("card_undo"), () => this.#replay("undo", group));
   }
 
-  /** Takes the last edit of the page back. */
+  /** Takes back what was done last to the page, wherever it was done. */
   undo() {
-    return this.#replay("undo", 1);
+    return this.#replay("undo");
   }
 
   /**
    * @param {"undo" | "redo"} which
-   * @param {number} times
+   * @param {string} [only] what a notice tells of; it takes back nothing else
    */
-  async #replay(which, times) {
+  async #replay(which, only) {
     const { record } = this.#opened();
+    const ask = { pageId: record.id, ...(only === undefined ? {} : { group: only }) };
     try {
-      await this.#told(async () => {
-        for (let left = times; left > 0; left--) await askBackground(which, { pageId: record.id });
-      });
+      const { what, group } = await this.#told(() => askBackground(which, ask));
       const other = which === "undo" ? "redo" : "undo";
-      this.#say(text(`card_${which}_done`), text(`card_${other}`), () => this.#replay(other, times));
+      const words = text(which === "undo" ? "panel_undone" : "panel_redone", deedText(what));
+      this.#say(words, text(`card_${other}`), () => this.#replay(other, group ?? undefined));
     } catch (error) {
       this.fail(error);
     }

@@ -40,15 +40,22 @@ export class Editor {
     const cancel = element("button", { type: "button", "data-part": "cancel" }, text("card_cancel"));
     this.#button.addEventListener("click", (event) => event.isTrusted && void this.save());
     cancel.addEventListener("click", (event) => event.isTrusted && this.close());
-    const form = element(
+    const fields = element("div", {}, ...parts);
+    const foot = element(
       "div",
-      { role: "group", "aria-label": title },
-      ...parts,
+      { class: "foot" },
       this.#error,
       element("div", { class: "buttons" }, this.#button, cancel),
     );
+    // Where there is little room the fields scroll, and the buttons stay.
+    const form = element(
+      "div",
+      { class: "form", role: "group", "aria-label": title },
+      element("div", { class: "fields" }, fields),
+      foot,
+    );
     form.addEventListener("keydown", (event) => this.#onKey(event));
-    void this.#enclave.fill(form).then((isFilled) => {
+    void this.#enclave.fill(form, [fields, foot]).then((isFilled) => {
       if (this.isClosed) return;
       if (!isFilled) {
         this.close();
@@ -97,10 +104,11 @@ export class Editor {
   #onKey(event) {
     if (!event.isTrusted || event.isComposing || event.defaultPrevented) return;
     // In a field of one line Enter saves, in one of several with Control; on a button it presses that.
-    const isInField = event.composedPath()[0] === this.#first;
-    const isWhole = this.#first.tagName === "INPUT" || event.ctrlKey || event.metaKey;
+    const field = /** @type {Element | undefined} */ (event.composedPath()[0]);
+    const isWhole =
+      field?.matches("input:not([type])") || (field?.matches("textarea") && (event.ctrlKey || event.metaKey));
     if (event.key === "Escape") this.close();
-    else if (event.key === "Enter" && isInField && isWhole) void this.save();
+    else if (event.key === "Enter" && isWhole) void this.save();
     else return;
     event.preventDefault();
   }

@@ -15,6 +15,8 @@ export class Enclave {
   /** @type {Promise<Document | null>} */
   #loaded;
   #resized = new ResizeObserver(() => this.#fit());
+  /** What makes it as high as it would be. @type {HTMLElement[]} */
+  #parts = [];
 
   /** @param {string} title what the frame is for */
   constructor(title) {
@@ -28,10 +30,11 @@ export class Enclave {
 
   /**
    * Fills the frame, which must have been put in.
-   * @param {(Node | string)[]} parts
+   * @param {HTMLElement} content as high as the frame
+   * @param {HTMLElement[]} parts of it, which would have all the room they need if the frame were as high as them
    * @returns {Promise<boolean>} whether it can be filled: a page in a sandbox keeps its frames from everybody
    */
-  async fill(...parts) {
+  async fill(content, parts) {
     const inside = await this.#loaded;
     if (!inside) return false;
     const Sheet = /** @type {typeof globalThis | null} */ (/** @type {unknown} */ (inside.defaultView))?.CSSStyleSheet;
@@ -43,8 +46,9 @@ export class Enclave {
     inside.title = this.element.title;
     inside.documentElement.lang = chrome.i18n.getUILanguage();
     inside.documentElement.dir = text("@@bidi_dir");
-    inside.body.append(...parts);
-    this.#resized.observe(inside.body);
+    inside.body.append(content);
+    this.#parts = parts;
+    for (const part of parts) this.#resized.observe(part);
     this.#fit();
     return true;
   }
@@ -55,9 +59,9 @@ export class Enclave {
     this.element.remove();
   }
 
-  /** As high as what is in it. */
+  /** As high as what is in it; the card makes it lower where there is not so much room. */
   #fit() {
-    const height = this.element.contentDocument?.body?.offsetHeight;
-    if (height) this.element.style.height = `${height}px`;
+    const height = this.#parts.reduce((sum, part) => sum + part.offsetHeight, 0);
+    if (height) this.element.style.setProperty("--height", `${height}px`);
   }
 }

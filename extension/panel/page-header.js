@@ -7,6 +7,11 @@ import { html, nothing } from "lit/html.js";
 import { deedText } from "../common/edits.js";
 import { counted, text } from "../common/i18n.js";
 import { icon } from "./icons.js";
+import { noteForm } from "./note-form.js";
+import { wordsOnPage } from "./own-words.js";
+
+/** The editor of what is said of the page itself. */
+const EDITOR = "edit-page";
 
 /**
  * @param {Reader} reader
@@ -22,11 +27,18 @@ export function pageHeader(reader, voices) {
       ${text("statements_by", counted("statements", statements), counted("speakers", speakers))}
     </p>
     <div class="page-tools">
-      ${isPrivate ? nothing : keepButton(reader, kept)}
+      ${isPrivate ? nothing : keepButton(reader, kept)} ${noteButton(reader)}
       <span class="gap"></span>
       ${replayButton(reader, "undo", canUndo)} ${replayButton(reader, "redo", canRedo)}
     </div>
-    ${isPrivate ? html`<p class="notice" id="private">${text("panel_private")}</p>` : nothing}
+    ${isPrivate ? html`<p class="notice" id="private">${text("panel_private")}</p>` : nothing} ${wordsOnPage(record)}
+    ${
+      reader.editing === EDITOR
+        ? html`<div class="editor" id=${EDITOR}>
+            ${noteForm(reader, { note: record.note, tags: record.tags }, { focus: "#page-note", closes: true })}
+          </div>`
+        : nothing
+    }
   </header>`;
 }
 
@@ -50,6 +62,22 @@ function keepButton(reader, kept) {
     >
       ${text("panel_forget")}
     </button>`;
+}
+
+/** @param {Reader} reader */
+function noteButton(reader) {
+  const isOpen = reader.editing === EDITOR;
+  return html`<button
+    type="button"
+    id="page-note"
+    class="quiet"
+    aria-expanded=${isOpen}
+    aria-controls=${EDITOR}
+    title=${text("panel_page_note_hint")}
+    @click=${() => reader.edit(EDITOR)}
+  >
+    ${icon("edit")}${text("panel_page_note")}
+  </button>`;
 }
 
 /**

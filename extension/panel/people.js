@@ -24,7 +24,6 @@ const percent = new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "per
  */
 export function people(reader, voices) {
   const all = voices.reduce((sum, { length }) => sum + length, 0);
-  const most = Math.max(...voices.map(({ length }) => length));
   const ranked = voices.toSorted((a, b) => b.length - a.length);
   const isLong = voices.length > FEW + 1;
   const isWhole = !isLong || reader.choices.open.includes("people-all");
@@ -37,7 +36,7 @@ export function people(reader, voices) {
         ${repeat(
           listed,
           ({ id }) => id,
-          (voice) => row(reader, voice, { share: voice.length / all, bar: voice.length / most }),
+          (voice) => row(reader, voice, voice.length / all),
         )}
       </ul>
       ${
@@ -59,9 +58,9 @@ export function people(reader, voices) {
 /**
  * @param {Reader} reader
  * @param {Voice} voice
- * @param {{share: number, bar: number}} of all words, and of the words of the one who has most
+ * @param {number} share of all words
  */
-function row(reader, voice, { share, bar }) {
+function row(reader, voice, share) {
   const { id, person, slot } = voice;
   const { filters, view } = reader;
   const isHidden = view.hidden.includes(id);
@@ -74,7 +73,7 @@ function row(reader, voice, { share, bar }) {
     class="person"
     data-person=${id}
     data-hidden=${isHidden ? "yes" : "no"}
-    ${tint({ "--speaker": colourOf(slot), "--on-speaker": inkOn(colourOf(slot)), "--share": String(bar) })}
+    ${tint({ "--speaker": colourOf(slot), "--on-speaker": inkOn(colourOf(slot)), "--share": String(share) })}
   >
     <button
       type="button"

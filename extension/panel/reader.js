@@ -180,20 +180,18 @@ export class Reader {
   }
 
   /**
-   * Makes edits, one after the other.
+   * Makes edits at one stroke.
    * @param {Edit | Edit[]} edits
    * @param {{drafts?: string[], focus?: string, closes?: boolean, says?: string}} [then] the drafts that are saved
    *   with them, what has the focus then, whether the editor is closed with them, and what is said of them
-   * @returns {Promise<boolean>} whether all were made
+   * @returns {Promise<boolean>} whether they were made
    */
   make(edits, { drafts = [], focus, closes = false, says } = {}) {
     const all = Array.isArray(edits) ? edits : [edits];
     return this.#do(async () => {
-      for (const edit of all) {
-        const { record, kept } = this.view;
-        await askBackground("edit", { pageId: record.id, edit, ...this.#tab(), ...(kept ? {} : { base: record }) });
-        await this.refresh();
-      }
+      const { record, kept } = this.view;
+      await askBackground("edit", { pageId: record.id, edits: all, ...this.#tab(), ...(kept ? {} : { base: record }) });
+      await this.refresh();
       this.drafts.drop(drafts);
       if (focus) this.wantsFocus = focus;
       if (closes) this.editing = null;

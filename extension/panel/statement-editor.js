@@ -40,7 +40,8 @@ export function statementEditor(reader, row, id) {
       <span class="label" aria-hidden="true">${text("panel_copy")}</span>
       ${QUOTATIONS.map((style) => verb(`copy_${style}`, () => void copyQuotation(reader, kept.id, style)))}
     </div>
-    ${part("speaker", true, speakerForm(reader, row))} ${part("note", kept.note !== "", noteForm(reader, row))}
+    ${part("speaker", true, speakerForm(reader, row))}
+    ${part("note", kept.note !== "" || kept.tags.length > 0, noteForm(reader, noted(row)))}
     ${part("claim", kept.assessment !== undefined, claimForm(reader, row))}
     ${
       kept.confidence === undefined
@@ -51,6 +52,9 @@ export function statementEditor(reader, row, id) {
     }
   </div>`;
 }
+
+/** @param {Row} row */
+const noted = ({ kept: { id, note, tags } }) => ({ statement: id, note, tags });
 
 /**
  * @param {string} what

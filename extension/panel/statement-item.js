@@ -4,11 +4,10 @@
 /** @import {Row} from "./sift.js" */
 
 import { html, nothing } from "lit/html.js";
-import { guard } from "lit/directives/guard.js";
 import { confidenceText, text } from "../common/i18n.js";
-import { markdown } from "../common/markdown.js";
 import { colourOf } from "../common/palette.js";
 import { icon } from "./icons.js";
+import { ownWords } from "./own-words.js";
 import { isGone } from "./sift.js";
 import { statementEditor } from "./statement-editor.js";
 import { tint } from "./tint.js";
@@ -93,43 +92,3 @@ function changes(pieces) {
     </p>
   </details>`;
 }
-
-/**
- * What the reader said of a statement.
- * @param {Row} row
- */
-function ownWords({ kept }) {
-  const { state, note, tags, assessment } = kept;
-  if (state === "found" && !note && tags.length === 0 && !assessment) return nothing;
-  return html`<div class="own">
-    ${
-      state === "found" && tags.length === 0 && !assessment
-        ? nothing
-        : html`<p class="badges">
-            ${state === "found" ? nothing : html`<span class="badge ${state}">${text(`panel_state_${state}`)}</span>`}
-            ${
-              assessment
-                ? html`<span class="badge verdict">
-                    ${[assessment.verdict, text(`panel_status_${assessment.status}`)].filter(Boolean).join(" · ")}
-                  </span>`
-                : nothing
-            }
-            ${tags.map((tag) => html`<span class="badge tag" dir="auto">#${tag}</span>`)}
-          </p>`
-    }
-    ${note ? html`<div class="note" dir="auto">${guard([note], () => markdown(note))}</div>` : nothing}
-    ${
-      assessment && assessment.sources.length > 0
-        ? html`<ul class="sources">
-            ${assessment.sources.map(({ url, title }) => html`<li><a href=${linkable(url)} dir="auto">${title || url}</a></li>`)}
-          </ul>`
-        : nothing
-    }
-  </div>`;
-}
-
-/**
- * An address that may be followed: none that is a script's.
- * @param {string} url
- */
-const linkable = (url) => (/^https?:/i.test(url) ? url : nothing);

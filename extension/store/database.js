@@ -22,7 +22,7 @@ import { Dexie } from "dexie";
  * @typedef {object} Entry
  * @property {number} [number] given by the database
  * @property {string} page the record's identifier
- * @property {string} what the type of the edit, or `forget`, `import`, …
+ * @property {string} what the type of the edit, or several with a `+` between them, or `forget`, `import`, …
  * @property {string} [group] what was done at one stroke has the same, and is undone at one stroke
  * @property {Change} [change] what an edit changed
  * @property {{before: KeptPage | null, after: KeptPage | null}} [whole]

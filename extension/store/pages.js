@@ -99,25 +99,37 @@ export class Pages {
   }
 
   /**
-   * Makes an edit. A page that is not kept yet is kept with it.
+   * Makes edits at one stroke: all of them or none, and they are undone as they were made. A page that is not kept yet is
+   * kept with them.
    * @param {string} id
-   * @param {Edit} edit
+   * @param {Edit[]} edits
    * @param {KeptPage} [base] the record of a page that is not kept yet
    * @param {string} [ask] what it is done for: nothing is done twice for the same
-   * @returns {Promise<Held>}
+   * @returns {Promise<Held & {group: string | null}>} `group` is by which they can be undone; null where nothing changed
    */
-  async edit(id, edit, base, ask) {
-    const record = await this.#write(async () => {
-      const before = (await this.find(id)) ?? base;
-      if (!before) throw new Fault("not_kept");
-      if (await this.#journal.doneFor(ask)) return before;
-      const { page, change, changed } = this.#core.editPage(before, edit, now());
-      if (!changed) return before;
-      await this.#database.pages.put(rowOf(page));
-      await this.#journal.add({ page: id, what: edit.type, change, asks: ask === undefined ? [] : [ask] });
-      return page;
+  async edit(id, edits, base, ask) {
+    const made = await this.#write(async () => {
+      let record = (await this.find(id)) ?? base;
+      if (!record) throw new Fault("not_kept");
+      const done = await this.#journal.doneFor(ask);
+      if (done) return { record, group: done.group ?? null };
+      const at = now();
+      const changes = [];
+      for (const edit of edits) {
+        const { page, change, changed } = this.#core.editPage(record, edit, at);
+        if (changed) changes.push({ what: edit.type, change });
+        record = page;
+      }
+      if (changes.length === 0) return { record, group: null };
+      await this.#database.pages.put(rowOf(record));
+      const group = crypto.randomUUID();
+      const what = changes.map((each) => each.what).join("+");
+      for (const { change } of changes) {
+        await this.#journal.add({ page: id, what, group, change, asks: ask === undefined ? [] : [ask] });
+      }
+      return { record, group };
     });
-    return this.held(record);
+    return { ...(await this.held(made.record)), group: made.group };
   }
 
   /**
@@ -189,20 +201,22 @@ export class Pages {
    * Takes back what was done to a page last. What was done at one stroke with it to others is taken back there, too.
    * @param {string} id
    * @param {string} [ask]
-   * @returns {Promise<Held & {what: string, pageIds: string[]}>}
+   * @param {string} [group] only if it was what was done last
+   * @returns {Promise<Held & {what: string, group: string | null, pageIds: string[]}>}
    */
-  async undo(id, ask) {
-    return this.#replayLast(id, true, ask);
+  async undo(id, ask, group) {
+    return this.#replayLast(id, true, ask, group);
   }
 
   /**
    * Does again what was undone first.
    * @param {string} id
    * @param {string} [ask]
-   * @returns {Promise<Held & {what: string, pageIds: string[]}>}
+   * @param {string} [group] only if it was what was undone last
+   * @returns {Promise<Held & {what: string, group: string | null, pageIds: string[]}>}
    */
-  async redo(id, ask) {
-    return this.#replayLast(id, false, ask);
+  async redo(id, ask, group) {
+    return this.#replayLast(id, false, ask, group);
   }
 
   /**
@@ -232,14 +246,16 @@ export class Pages {
    * @param {string} id
    * @param {boolean} undo
    * @param {string} [ask]
+   * @param {string} [only]
    */
-  async #replayLast(id, undo, ask) {
+  async #replayLast(id, undo, ask, only) {
     const done = await this.#journal.doneFor(ask);
     if (done) {
       const record = (await this.find(id)) ?? recordBefore(done);
-      return { ...(await this.held(record)), what: done.what, pageIds: [id] };
+      return { ...(await this.held(record)), what: done.what, group: done.group ?? null, pageIds: [id] };
     }
     const entry = await (undo ? this.#journal.last(id) : this.#journal.firstUndone(id));
+    if (only !== undefined && entry?.group !== only) throw new Fault("done_since");
     if (!entry) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
     const { what, group } = entry;
     const pageIds = group
@@ -249,7 +265,7 @@ export class Pages {
           return [id];
         });
     const record = (await this.find(id)) ?? recordBefore(entry);
-    return { ...(await this.held(record)), what, pageIds };
+    return { ...(await this.held(record)), what, group: group ?? null, pageIds };
   }
 
   /**

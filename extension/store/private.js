@@ -6,7 +6,7 @@
 import { Fault } from "./faults.js";
 
 /** `asks` is what the last deed was done for. @typedef {{record: KeptPage, done: Deed[], undone: Deed[], asks?: string[]}} Shelf */
-/** @typedef {{what: string, change: Change}} Deed */
+/** What was done at one stroke. @typedef {{what: string, group: string, changes: Change[]}} Deed */
 
 /** @param {number} tabId */
 const keyOf = (tabId) => `private:${tabId}`;
@@ -42,47 +42,69 @@ export class PrivatePages {
 
   /**
    * @param {string} id
-   * @param {Edit} edit
+   * @param {Edit[]} edits made at one stroke
    * @param {KeptPage} [base]
    * @param {string} [ask] what it is done for: nothing is done twice for the same
-   * @returns {Promise<Held>}
+   * @returns {Promise<Held & {group: string | null}>}
    */
-  edit(id, edit, base, ask) {
+  edit(id, edits, base, ask) {
     return this.#alone(async () => {
       const shelf = await this.#of(id, base);
-      if (isDone(shelf, ask)) return heldOf(shelf);
-      const { page, change, changed } = this.#core.editPage(shelf.record, edit, new Date().toISOString());
-      if (!changed) return heldOf(shelf);
-      return this.#put({ record: page, done: [...shelf.done, { what: edit.type, change }], undone: [] }, ask);
+      if (isDone(shelf, ask)) return { ...heldOf(shelf), group: shelf.done.at(-1)?.group ?? null };
+      const at = new Date().toISOString();
+      let { record } = shelf;
+      const made = [];
+      for (const edit of edits) {
+        const { page, change, changed } = this.#core.editPage(record, edit, at);
+        if (changed) made.push({ what: edit.type, change });
+        record = page;
+      }
+      if (made.length === 0) return { ...heldOf(shelf), group: null };
+      const group = crypto.randomUUID();
+      const what = made.map((each) => each.what).join("+");
+      const deed = { what, group, changes: made.map(({ change }) => change) };
+      return { ...(await this.#put({ record, done: [...shelf.done, deed], undone: [] }, ask)), group };
     });
   }
 
-  /** @param {string} id @param {string} [ask] */
-  undo(id, ask) {
+  /** @param {string} id @param {string} [ask] @param {string} [group] only if it was what was done last */
+  undo(id, ask, group) {
     return this.#alone(async () => {
       const shelf = await this.#of(id);
       const again = shelf.undone[0];
-      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), what: again.what, pageIds: [id] };
+      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), ...told(again, id) };
       const deed = shelf.done.at(-1);
+      if (group !== undefined && deed?.group !== group) throw new Fault("done_since");
       if (!deed) throw new Fault("nothing_to_undo");
-      const record = this.#core.changePage(shelf.record, deed.change, true, new Date().toISOString());
+      const record = this.#replay(shelf.record, deed.changes.toReversed(), true);
       const held = await this.#put({ record, done: shelf.done.slice(0, -1), undone: [deed, ...shelf.undone] }, ask);
-      return { ...held, what: deed.what, pageIds: [id] };
+      return { ...held, ...told(deed, id) };
     });
   }
 
-  /** @param {string} id @param {string} [ask] */
-  redo(id, ask) {
+  /** @param {string} id @param {string} [ask] @param {string} [group] only if it was what was undone last */
+  redo(id, ask, group) {
     return this.#alone(async () => {
       const shelf = await this.#of(id);
       const again = shelf.done.at(-1);
-      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), what: again.what, pageIds: [id] };
+      if (again && isDone(shelf, ask)) return { ...heldOf(shelf), ...told(again, id) };
       const [deed, ...undone] = shelf.undone;
+      if (group !== undefined && deed?.group !== group) throw new Fault("done_since");
       if (!deed) throw new Fault("nothing_to_redo");
-      const record = this.#core.changePage(shelf.record, deed.change, false, new Date().toISOString());
+      const record = this.#replay(shelf.record, deed.changes, false);
       const held = await this.#put({ record, done: [...shelf.done, deed], undone }, ask);
-      return { ...held, what: deed.what, pageIds: [id] };
+      return { ...held, ...told(deed, id) };
     });
+  }
+
+  /**
+   * @param {KeptPage} record
+   * @param {readonly Change[]} changes
+   * @param {boolean} undo
+   */
+  #replay(record, changes, undo) {
+    const at = new Date().toISOString();
+    return changes.reduce((now, change) => this.#core.changePage(now, change, undo, at), record);
   }
 
   /**
@@ -132,6 +154,9 @@ export async function forgetPrivate(tabId) {
 function heldOf({ record, done, undone }) {
   return { record, kept: false, canUndo: done.at(-1)?.what ?? null, canRedo: undone[0]?.what ?? null };
 }
+
+/** @param {Deed} deed @param {string} id */
+const told = ({ what, group }, id) => ({ what, group, pageIds: [id] });
 
 /**
  * @param {Shelf} shelf

@@ -54,9 +54,10 @@ inEveryBrowser("editing in the page", (stage) => {
     await saidTo(tab, "Said by council");
     await clickOurs(tab, ".notice button");
     await speakerIs(tab, "Ada Brook");
-    await saidTo(tab, "Undone");
+    await saidTo(tab, "Undone: speaker");
     await clickOurs(tab, ".notice button");
     await speakerIs(tab, "council");
+    await saidTo(tab, "Done again: speaker");
   });
 
   test("a new name is typed, and is kept when the page is read again", async () => {
@@ -100,6 +101,26 @@ inEveryBrowser("editing in the page", (stage) => {
     const again = await stage.read("/note");
     await openCard(again, "Nobody asked");
     assert.equal(await inCard(again, ".note"), "ask *him*");
+  });
+
+  test("a note and tags are saved as one, and taken back as one", async () => {
+    const tab = await readOwn(stage, "/tags");
+    await openCard(tab, "Nobody asked");
+    await openEditor(tab, "note");
+    await type(tab, "ask him");
+    await tab.press("Tab");
+    await type(tab, "fish, #tide");
+    await tab.press("Enter");
+    await until("the note is on the card", async () => (await inCard(tab, ".note")) === "ask him");
+    assert.equal(await inCard(tab, ".tags"), "fishtide");
+    await saidTo(tab, "Note saved");
+    await clickOurs(tab, ".notice button");
+    await saidTo(tab, "Undone: note, tags");
+    await until("the note is gone", async () => (await inCard(tab, ".note")) === null);
+    assert.equal(await inCard(tab, ".tags"), null);
+    await clickOurs(tab, ".notice button");
+    await until("it is there again", async () => (await inCard(tab, ".note")) === "ask him");
+    assert.equal(await inCard(tab, ".tags"), "fishtide");
   });
 
   test("a statement is confirmed, and said to be none, and both are taken back", async () => {
@@ -258,7 +279,36 @@ inEveryBrowser("editing in the page", (stage) => {
     assert.equal(await inCard(tab, ".certain"), "Confirmed");
     await tab.press("Backspace", "Alt", "Shift");
     await until("it is taken back", async () => (await inCard(tab, ".certain")) === null);
-    assert.equal(await notice(tab), "Undone");
+    assert.equal(await notice(tab), "Undone: confirmation or rejection");
+  });
+
+  test("“Undo” takes back what its notice tells of, and nothing that was done since in another tab", async () => {
+    const [one, other] = [await readOwn(stage, "/undo-own"), await stage.read("/undo-own")];
+    await one.bringToFront();
+    await openCard(one, "that the work would");
+    await pressInCard(one, "confirm");
+    await saidTo(one, "Confirmed");
+    await other.bringToFront();
+    await openCard(other, "Nobody asked");
+    await pressInCard(other, "confirm");
+    await saidTo(other, "Confirmed");
+    await one.bringToFront();
+    await clickOurs(one, ".notice button");
+    await until("it says that it cannot", async () => /changed again since/.test((await notice(one)) ?? ""));
+    await one.press("Escape");
+    await until("the card is closed", async () => (await card(one)) === null);
+    await openCard(one, "Nobody asked");
+    assert.equal(await inCard(one, ".certain"), "Confirmed");
+    // In the other tab it is still what was done last.
+    await other.bringToFront();
+    await clickOurs(other, ".notice button");
+    await saidTo(other, "Undone: confirmation or rejection");
+    await one.bringToFront();
+    await until("it is taken back here, too", async () => (await inCard(one, ".certain")) === null);
+    await one.press("Escape");
+    await until("the card is closed", async () => (await card(one)) === null);
+    await openCard(one, "that the work would");
+    assert.equal(await inCard(one, ".certain"), "Confirmed");
   });
 
   test("an edit in one tab is shown in another one of the same page", async () => {

@@ -126,10 +126,32 @@ inEveryBrowser("edits in the panel", (stage) => {
     assert.deepEqual(await textsOf(panel, `${item} .tag`), ["#fish", "#tide"]);
     assert.deepEqual(await textsOf(panel, `${item} .note b`), []);
     await said(panel, /^Done: note, tags/);
+    assert.equal(await labelOf(panel, "undo"), "Undo: note, tags");
+    await pressOn(panel, "#undo");
+    await until("both are taken back", async () => (await textsOf(panel, `${item} .own`)).length === 0);
+    assert.equal(await labelOf(panel, "undo"), "Nothing to undo");
+    await pressOn(panel, "#redo");
+    await until("both are there again", async () => (await textsOf(panel, `${item} .tag`)).length === 2);
+    assert.deepEqual(await textsOf(panel, `${item} .note em`), ["he"]);
     await write(panel, "#search", "#tide");
     await untilListed(panel, []);
     await write(panel, "#search", "tide");
     await untilListed(panel, ["Nobody asked", "We would have told"]);
+  });
+
+  test("the page itself has a note and tags", async () => {
+    const { panel } = await readOwn(stage, "/page-note", ARTICLE);
+    await pressOn(panel, "#page-note");
+    await write(panel, "#edit-page textarea", "worth a *second* look");
+    await write(panel, "#edit-page input", "bridges");
+    await panel.press("Enter");
+    await until("it is shown", async () => (await textsOf(panel, ".page .note em"))[0] === "second");
+    assert.deepEqual(await textsOf(panel, ".page .tag"), ["#bridges"]);
+    assert.equal(await panel.evaluate(() => document.activeElement?.id), "page-note");
+    assert.equal((await textsOf(panel, "#edit-page")).length, 0);
+    await pressOn(panel, "#undo");
+    await until("it is gone", async () => (await textsOf(panel, ".page .own")).length === 0);
+    assert.equal(await labelOf(panel, "redo"), "Redo: note, tags");
   });
 
   test("a claim is checked, and a source that is no link is refused with nothing lost", async () => {

@@ -52,7 +52,7 @@ inEveryBrowser("store", (stage) => {
       await own.evaluate((message) => void chrome.runtime.sendMessage(message).catch(() => {}), {
         type: "edit",
         pageId: record.id,
-        edit,
+        edits: [edit],
         base: record,
         tabId: id,
       });
@@ -61,7 +61,7 @@ inEveryBrowser("store", (stage) => {
       const isMade = page?.note === edit.note;
       assert.equal(entries, isMade ? round + 1 : round, "the journal says the same as the page");
       // As `askBackground` does for the reader when it gets no answer.
-      const held = await ask(own, { type: "edit", pageId: record.id, edit, base: record, tabId: id });
+      const held = await ask(own, { type: "edit", pageId: record.id, edits: [edit], base: record, tabId: id });
       assert.equal(held.record.note, edit.note);
       assert.equal((await stored(own, record.id)).entries, round + 1, "twice asked is once made");
     }
@@ -252,7 +252,7 @@ async function ask(own, message) {
  * @param {Edit} what
  * @param {number} tabId
  */
-const edit = (base, what, tabId) => ({ type: "edit", pageId: base.id, edit: what, base, tabId });
+const edit = (base, what, tabId) => ({ type: "edit", pageId: base.id, edits: [what], base, tabId });
 
 /**
  * What the database has of a page.

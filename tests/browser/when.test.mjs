@@ -87,11 +87,11 @@ inEveryBrowser("when it runs", (stage) => {
     const edited = await own.evaluate(async (id) => {
       const { answer: view } = await chrome.tabs.sendMessage(id, { type: "view" });
       const [statement] = view.record.statements;
-      const edit = { type: "setState", statement: statement.id, state: "confirmed" };
+      const edits = [{ type: "setState", statement: statement.id, state: "confirmed" }];
       const { ok, answer, error } = await chrome.runtime.sendMessage({
         type: "edit",
         pageId: view.record.id,
-        edit,
+        edits,
         base: view.record,
         tabId: id,
       });

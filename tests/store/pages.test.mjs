@@ -9,7 +9,7 @@ import { whole } from "../../extension/store/faults.js";
 import { Pages } from "../../extension/store/pages.js";
 import { wasm } from "../support/wasm.mjs";
 
-/** @import { KeptPage } from "../../target/wasm/hearsay.js" */
+/** @import { Edit, KeptPage } from "../../target/wasm/hearsay.js" */
 
 const NOW = "2026-03-01T09:30:00.000Z";
 
@@ -46,7 +46,7 @@ describe("kept pages", () => {
   it("are kept with the first edit, and the edit can be undone and redone", async () => {
     const base = pageAt("https://news.example/a");
     const first = statement(base, 0).id;
-    const edited = await pages.edit(base.id, { type: "setNote", statement: first, note: "Mine." }, base);
+    const edited = await pages.edit(base.id, [{ type: "setNote", statement: first, note: "Mine." }], base);
     assert.deepEqual([edited.kept, edited.canUndo, edited.canRedo], [true, "setNote", null]);
     assert.equal(statement(edited.record, 0).note, "Mine.");
 
@@ -58,12 +58,41 @@ describe("kept pages", () => {
     await assert.rejects(pages.redo(base.id), fault("nothing_to_redo"));
   });
 
+  it("take what was done at one stroke as one, and take it back by its name only while it was the last", async () => {
+    const base = pageAt("https://news.example/a");
+    /** @type {Edit[]} */
+    const edits = [
+      { type: "setNote", note: "Mine." },
+      { type: "setTags", tags: ["bridge"] },
+    ];
+    const { group, canUndo } = await pages.edit(base.id, edits, base);
+    assert.equal(canUndo, "setNote+setTags");
+    assert.equal((await pages.edit(base.id, edits)).group, null, "nothing is changed by the same again");
+    const later = await pages.edit(base.id, [{ type: "setNote", note: "Theirs." }]);
+    await assert.rejects(pages.undo(base.id, undefined, group ?? ""), fault("done_since"));
+    assert.equal((await pages.find(base.id))?.note, "Theirs.");
+    await pages.undo(base.id, undefined, later.group ?? "");
+    const { record, what } = await pages.undo(base.id, undefined, group ?? "");
+    assert.deepEqual([record.note, record.tags, what], ["", [], "setNote+setTags"]);
+    await assert.rejects(pages.redo(base.id, undefined, later.group ?? ""), fault("done_since"));
+    assert.deepEqual((await pages.redo(base.id, undefined, group ?? "")).record.tags, ["bridge"]);
+  });
+
+  it("are not changed at all where one of several edits fails", async () => {
+    const base = pageAt("https://news.example/a");
+    await pages.keep(base);
+    const wrong = /** @type {const} */ ({ type: "setNote", statement: crypto.randomUUID(), note: "Of none." });
+    await assert.rejects(pages.edit(base.id, [{ type: "setNote", note: "Mine." }, wrong]));
+    assert.deepEqual(await pages.find(base.id), base);
+    assert.equal((await pages.held(base)).canUndo, null);
+  });
+
   it("do nothing twice that is asked twice", async () => {
     const base = pageAt("https://news.example/a");
     const note = (/** @type {string} */ words) => /** @type {const} */ ({ type: "setNote", note: words });
-    await pages.edit(base.id, note("One."), base, "ask-1");
-    await pages.edit(base.id, note("Two."), undefined, "ask-2");
-    const again = await pages.edit(base.id, note("One."), base, "ask-1");
+    await pages.edit(base.id, [note("One.")], base, "ask-1");
+    await pages.edit(base.id, [note("Two.")], undefined, "ask-2");
+    const again = await pages.edit(base.id, [note("One.")], base, "ask-1");
     assert.equal(again.record.note, "Two.");
     assert.equal((await pages.undo(base.id, "ask-3")).record.note, "One.");
     assert.deepEqual(
@@ -78,7 +107,9 @@ describe("kept pages", () => {
     const base = pageAt("https://news.example/a");
     const notes = ["One.", "Two."];
     await Promise.all(
-      notes.map((note, at) => pages.edit(base.id, { type: "setNote", statement: statement(base, at).id, note }, base)),
+      notes.map((note, at) =>
+        pages.edit(base.id, [{ type: "setNote", statement: statement(base, at).id, note }], base),
+      ),
     );
     const record = (await pages.find(base.id)) ?? assert.fail("it is kept");
     assert.deepEqual(
@@ -93,7 +124,7 @@ describe("kept pages", () => {
     const { group } = await pages.forget([base.id]);
     assert.equal(await pages.find(base.id), undefined);
     const edit = /** @type {const} */ ({ type: "setNote", statement: statement(base, 0).id, note: "Late." });
-    await assert.rejects(pages.edit(base.id, edit), fault("not_kept"));
+    await assert.rejects(pages.edit(base.id, [edit]), fault("not_kept"));
     assert.deepEqual(await pages.replayGroup(group, true), [base.id]);
     assert.deepEqual(await pages.find(base.id), base);
   });
@@ -135,7 +166,7 @@ describe("kept pages", () => {
       "import",
     );
     assert.deepEqual((await pages.all()).map(({ note }) => note).sort(), ["", "New."]);
-    await pages.edit(b.id, { type: "setNote", note: "Later." });
+    await pages.edit(b.id, [{ type: "setNote", note: "Later." }]);
     await assert.rejects(pages.replayGroup(group, true), fault("changed_since"));
     await pages.undo(b.id);
     // The page has another time now, and nothing of a person's that the import did not bring.
@@ -147,7 +178,7 @@ describe("kept pages", () => {
 
   it("come back with all that was done to them, where they were kept anew since", async () => {
     const base = pageAt("https://news.example/a");
-    const { record } = await pages.edit(base.id, { type: "setNote", note: "Mine." }, base);
+    const { record } = await pages.edit(base.id, [{ type: "setNote", note: "Mine." }], base);
     await pages.forget([base.id]);
     await pages.keep({ ...base, modified: "2026-03-02T08:00:00.000Z" });
     assert.deepEqual((await pages.undo(base.id)).record, record);
@@ -161,7 +192,7 @@ describe("kept pages", () => {
       throw full;
     });
     const edit = /** @type {const} */ ({ type: "setNote", statement: statement(base, 0).id, note: "Lost?" });
-    await assert.rejects(pages.edit(base.id, edit), fault("disk_full"));
+    await assert.rejects(pages.edit(base.id, [edit]), fault("disk_full"));
     assert.deepEqual(await pages.find(base.id), base);
     await assert.rejects(
       whole(() => Promise.reject(new Error("another"))),
@@ -177,7 +208,7 @@ describe("kept pages", () => {
     first.close();
     const later = new Pages(new Database("old"), wasm);
     assert.deepEqual(await later.find(page.id), page);
-    const { canUndo } = await later.edit(page.id, { type: "setNote", note: "Still here." });
+    const { canUndo } = await later.edit(page.id, [{ type: "setNote", note: "Still here." }]);
     assert.equal(canUndo, "setNote");
   });
 });
