@@ -1,5 +1,7 @@
 /**
- * Makes blocks of the text that flows in an element. White space is collapsed as the page shows it.
+ * Makes blocks of the text that flows in an element. White space is collapsed as the page shows it; what has no width and
+ * only says where lines may break is left out; the marks that a browser draws around a `<q>` are put in, although no node
+ * has them.
  *
  * A *run* is a stretch of text that stands in one node with nothing left out, so that within it offsets differ by a constant
  * only.
@@ -33,6 +35,15 @@ const COLLAPSING = {
   keep: null,
 };
 
+/** Where a line may or may not break: soft hyphens, zero-width spaces, word joiners, and what was a byte order mark. */
+const BREAKS = /[\u00AD\u200B\u2060\uFEFF]+/g;
+
+/** The marks of a `<q>`, and of one in another. */
+const MARKS = [
+  { opening: "“", closing: "”" },
+  { opening: "‘", closing: "’" },
+];
+
 export class BlockBuilder {
   #flow;
   /** @type {(Block | Flow)[]} */
@@ -48,6 +59,8 @@ export class BlockBuilder {
   #last = "";
   /** Whether what comes next follows the last run directly. */
   #joined = false;
+  /** The `<q>` elements that are open, from the outside in, and the mark that will close each. @type {{quote: Element, mark: string}[]} */
+  #quotes = [];
 
   /** @param {Flow} flow */
   constructor(flow) {
@@ -62,6 +75,7 @@ export class BlockBuilder {
   text(node, look) {
     const { data } = node;
     if (!look.bold && this.#bold && /\S/.test(data)) this.#bold = false;
+    if (look.quote || this.#quotes.length > 0) this.#quote(look.quote, data);
     const before = this.#length;
     const collapsing = COLLAPSING[look.spacing];
     let from = 0;
@@ -79,9 +93,13 @@ export class BlockBuilder {
     if (look.linked) this.#linked += this.#length - before;
   }
 
-  /** Adds a forced line break: one is white space to who reads sentences, two end the block. */
-  lineBreak() {
+  /**
+   * Adds a forced line break: one is white space to who reads sentences, two end the block.
+   * @param {Look} look of the element
+   */
+  lineBreak(look) {
     if (this.#length === 0) return;
+    this.#quote(look.quote, "");
     if (this.#last === "\n") this.#close();
     else this.#push("\n");
   }
@@ -106,13 +124,59 @@ export class BlockBuilder {
   }
 
   /**
-   * Takes a stretch of a node's data into the block.
+   * Closes the quotations that are over, and opens those that begin.
+   * @param {Element | null} inner the innermost one that what comes next stands in
+   * @param {string} data what comes next
+   */
+  #quote(inner, data) {
+    if ((this.#quotes.at(-1)?.quote ?? null) === inner) return;
+    /** @type {Element[]} */
+    const around = [];
+    for (let quote = inner; quote; quote = quote.parentElement?.closest("q") ?? null) around.unshift(quote);
+    const other = around.findIndex((quote, at) => this.#quotes[at]?.quote !== quote);
+    this.#endQuotes(other < 0 ? around.length : other);
+    if (data.trim() === "") return;
+    for (const quote of around.slice(this.#quotes.length)) {
+      const { opening, closing } = /** @type {(typeof MARKS)[number]} */ (MARKS[this.#quotes.length % 2]);
+      // Some pages write the marks themselves, and have the browser draw none.
+      const isWritten = isMark(this.#last) || isMark(data.trimStart().charAt(0));
+      if (!isWritten) this.#push(opening);
+      this.#quotes.push({ quote, mark: isWritten ? "" : closing });
+    }
+  }
+
+  /** @param {number} left so many stay open */
+  #endQuotes(left) {
+    while (this.#quotes.length > left) {
+      const mark = this.#quotes.pop()?.mark;
+      if (mark) this.#push(mark);
+    }
+  }
+
+  /**
+   * Takes a stretch of a node's data into the block, without what has no width.
    * @param {Text} node
    * @param {string} piece
    * @param {number} offset
    * @param {RegExp} [other] white space that becomes a space, of the same length
    */
   #take(node, piece, offset, other) {
+    let from = 0;
+    for (const { index, 0: left } of piece.matchAll(BREAKS)) {
+      this.#takeAll(node, piece.slice(from, index), offset + from, other);
+      from = index + left.length;
+    }
+    this.#takeAll(node, piece.slice(from), offset + from, other);
+  }
+
+  /**
+   * Takes a stretch of a node's data into the block.
+   * @param {Text} node
+   * @param {string} piece
+   * @param {number} offset
+   * @param {RegExp} [other] white space that becomes a space, of the same length
+   */
+  #takeAll(node, piece, offset, other) {
     if (piece === "") return;
     const start = this.#length;
     this.#push(other ? piece.replace(other, " ") : piece);
@@ -128,6 +192,7 @@ export class BlockBuilder {
   }
 
   #close() {
+    this.#endQuotes(0);
     const text = this.#pieces.length === 0 ? "" : this.#pieces.join("").trimEnd();
     if (text !== "") {
       const runs = this.#runs;
@@ -154,3 +219,6 @@ export class BlockBuilder {
     this.#joined = false;
   }
 }
+
+/** @param {string} character */
+const isMark = (character) => character !== "" && /["'“”„‟‘’‚‛«»‹›「」『』]/u.test(character);

@@ -8,9 +8,10 @@
 
 import { BlockBuilder } from "./block-builder.js";
 import { regionOf } from "./regions.js";
+import { shadowRootOf, slotted } from "./shadow.js";
 
-/** A piece of text, a forced line break, something shown that is left out, or an element with blocks of its own. */
-/** @typedef {{node: Text, look: Look} | "break" | "gap" | Flow} Item */
+/** A piece of text, a forced line break (`<br>`), something shown that is left out, or an element with blocks of its own. */
+/** @typedef {{node: Text | Element, look: Look} | "gap" | Flow} Item */
 
 /** How many nodes are visited between two chances to pause. */
 const STEP = 32;
@@ -65,12 +66,13 @@ export class Flow {
     this.breaks = 0;
     this.hasGap = false;
     for (const item of this.items) {
-      if (item === "break") this.#break(builder);
-      else if (item === "gap") this.#gap(builder);
-      else if (!(item instanceof Flow)) builder.text(item.node, item.look);
-      else if (!item.isEmpty) builder.inner(item);
+      if (item === "gap") this.#gap(builder);
+      else if (!(item instanceof Flow)) {
+        if (item.node instanceof Element) this.#break(builder, item.look);
+        else builder.text(item.node, item.look);
+      } else if (!item.isEmpty) builder.inner(item);
       else {
-        for (let left = item.breaks; left > 0; left--) this.#break(builder);
+        for (let left = item.breaks; left > 0; left--) this.#break(builder, item.look);
         if (item.hasGap) this.#gap(builder);
       }
     }
@@ -79,10 +81,10 @@ export class Flow {
     return before !== [this.isEmpty, this.breaks, this.hasGap].join();
   }
 
-  /** @param {BlockBuilder} builder */
-  #break(builder) {
+  /** @param {BlockBuilder} builder @param {Look} look */
+  #break(builder, look) {
     this.breaks += 1;
-    builder.lineBreak();
+    builder.lineBreak(look);
   }
 
   /** @param {BlockBuilder} builder */
@@ -130,6 +132,7 @@ export function* walk(flow, { layout, staleSince, flowOf, dropFlowOf, foundRoot 
       stack.pop();
       continue;
     }
+    if (cursor.list && isApart(cursor.list, cursor.at - 1)) items.push("gap");
     if (node instanceof Text) {
       if (cursor.look.visible) items.push({ node, look: cursor.look });
     } else if (node instanceof Element) {
@@ -140,7 +143,7 @@ export function* walk(flow, { layout, staleSince, flowOf, dropFlowOf, foundRoot 
       else {
         dropFlowOf(node);
         if (look.skipped) items.push("gap");
-        else if (isBreak) items.push("break");
+        else if (isBreak) items.push({ node, look });
         else stack.push(cursorIn(node, look, since, enter));
       }
     }
@@ -159,15 +162,22 @@ export function* walk(flow, { layout, staleSince, flowOf, dropFlowOf, foundRoot 
  * @returns {Cursor}
  */
 function cursorIn(element, look, since, enter) {
-  const { shadowRoot } = element;
+  const shadowRoot = shadowRootOf(element);
   if (shadowRoot) {
     enter(shadowRoot);
     return { node: shadowRoot.firstChild, list: null, at: 0, look, since };
   }
-  const assigned = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
+  const assigned = element instanceof HTMLSlotElement ? slotted(element) : [];
   if (assigned.length > 0) return { node: null, list: assigned, at: 0, look, since };
   return { node: element.firstChild, list: null, at: 0, look, since };
 }
+
+/**
+ * Whether something of the page's own tree, which is shown elsewhere, stands before one of the nodes in a slot.
+ * @param {Node[]} list
+ * @param {number} at
+ */
+const isApart = (list, at) => list[at]?.previousSibling !== (list[at - 1] ?? null);
 
 /** @param {Cursor} cursor */
 function next(cursor) {

@@ -8,6 +8,7 @@
 
 import { combinationOf } from "../common/keys.js";
 import { onSettingsChanged } from "../common/settings.js";
+import { shadowRootOf } from "./shadow.js";
 
 /** Fields are here, whatever they look like. */
 const WRITTEN_IN = /^(?:INPUT|TEXTAREA|SELECT)$/;
@@ -79,17 +80,9 @@ function isWriting(event) {
 function innermost(target) {
   let element = target;
   while (element instanceof HTMLElement) {
-    /** @type {ShadowRoot | null} */
-    const root = openOrClosedRoot(element);
+    const root = shadowRootOf(element);
     if (!root?.activeElement) break;
     element = root.activeElement;
   }
   return element;
-}
-
-/** @param {HTMLElement} element */
-function openOrClosedRoot(element) {
-  if (BROWSER === "chromium") return chrome.dom.openOrClosedShadowRoot(element);
-  return /** @type {{openOrClosedShadowRoot: ShadowRoot | null}} */ (/** @type {unknown} */ (element))
-    .openOrClosedShadowRoot;
 }

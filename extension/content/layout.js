@@ -3,6 +3,8 @@
  * Each element is asked for its style once.
  */
 
+import { parentOf } from "./shadow.js";
+
 /** @typedef {"heading" | "paragraph" | "bold" | "quotation" | "list-item" | "caption" | "other"} BlockKind */
 
 /** Elements whose text is no text of the page: programs, forms, embedded things, ways around the site. */
@@ -23,6 +25,9 @@ const SKIPPED_ROLES = new Set(
 
 /** The least font weight that readers see as bold: of the CSS names, `bold` is 700, and some sites draw it as 600. */
 const BOLD = 600;
+
+/** In pixels: no screen is so wide, and nothing that is drawn aside for a while goes so far. */
+const FAR_OUTSIDE = -5000;
 
 const INLINE_DISPLAYS = /^(?:inline|contents|ruby)/;
 
@@ -53,6 +58,8 @@ const KIND_OF_TAG = {
  * @typedef {object} Look
  * @property {boolean} skipped neither it nor anything in it is read
  * @property {boolean} visible its own text can be seen
+ * @property {boolean} shut of what is in it only a summary can be seen
+ * @property {Element | null} quote the innermost `<q>` that it is in
  * @property {Element} block the element whose block its text belongs to
  * @property {BlockKind} kind
  * @property {boolean} bold
@@ -102,17 +109,6 @@ export class Layout {
 }
 
 /**
- * The parent in the tree that is shown: a slot for what is put into it, the host for a shadow root.
- * @param {Element} element
- * @returns {Element | null}
- */
-export function parentOf(element) {
-  if (element.assignedSlot) return element.assignedSlot;
-  const parent = element.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : element.parentElement;
-}
-
-/**
  * @param {Element} element
  * @param {Look | undefined} parent
  * @returns {Look}
@@ -120,15 +116,17 @@ export function parentOf(element) {
 function lookOf(element, parent) {
   const block = parent?.block ?? element;
   const kind = parent?.kind ?? "paragraph";
-  if (isSkippedByMarkup(element)) {
-    return { skipped: true, visible: false, block, kind, bold: false, linked: false, spacing: "collapse" };
-  }
+  const quote = parent?.quote ?? null;
+  if (isSkippedByMarkup(element) || (parent?.shut && !isSummary(element))) return { ...SKIPPED, block, kind, quote };
   const style = getComputedStyle(element);
-  const skipped = style.display === "none" || isScreenReaderOnly(style);
+  if (isUnseen(element, style)) return { ...SKIPPED, block, kind, quote };
   const isBlock = !INLINE_DISPLAYS.test(style.display) && !isDropCap(element, style);
+  const shut = element.localName === "details" ? !element.hasAttribute("open") : style.contentVisibility === "hidden";
   return {
-    skipped,
-    visible: style.visibility === "visible",
+    skipped: false,
+    visible: style.visibility === "visible" && !shut && style.fontSize !== "0px",
+    shut,
+    quote: element.localName === "q" ? element : quote,
     block: isBlock ? element : block,
     kind: isBlock ? kindOf(element, kind) : kind,
     bold: Number(style.fontWeight) >= BOLD,
@@ -137,24 +135,60 @@ function lookOf(element, parent) {
   };
 }
 
+const SKIPPED = /** @type {const} */ ({
+  skipped: true,
+  visible: false,
+  shut: false,
+  bold: false,
+  linked: false,
+  spacing: "collapse",
+});
+
 /** @param {Element} element */
 function isSkippedByMarkup(element) {
   const tag = element.tagName.toUpperCase();
   if (SKIPPED_TAGS.has(tag)) return true;
   // The footer of a quotation or picture names its source; that of a page is its small print.
   if (tag === "FOOTER" && !element.closest("blockquote, figure")) return true;
-  if (element.getAttribute("aria-hidden") === "true") return true;
   const role = element.getAttribute("role");
   if (role !== null && SKIPPED_ROLES.has(role)) return true;
   return element instanceof HTMLElement && element.isContentEditable;
 }
 
 /**
- * Text for screen readers alone, clipped to nothing: it repeats or explains what is there to see.
+ * The summary of a `<details>` is seen while the rest is not.
+ * @param {Element} element
+ */
+function isSummary(element) {
+  const { parentElement } = element;
+  return (
+    element.localName === "summary" &&
+    parentElement?.localName === "details" &&
+    parentElement.querySelector(":scope > summary") === element
+  );
+}
+
+/**
+ * Nothing in it can be seen. What `aria-hidden` keeps from screen readers is there to be seen, as the first letter that
+ * is drawn large beside the whole word for them.
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function isUnseen(element, style) {
+  if (style.display === "none" || style.opacity === "0") return true;
+  // Folded to nothing, as by an accordion. What a body hides is hidden by the window.
+  if (style.overflowY === "hidden" && style.height === "0px" && element.clientHeight === 0) {
+    return element.localName !== "body";
+  }
+  return style.position === "absolute" && isScreenReaderOnly(style);
+}
+
+/**
+ * Text for screen readers alone, clipped to nothing or far outside: it repeats or explains what is there to see.
  * @param {CSSStyleDeclaration} style
  */
 function isScreenReaderOnly(style) {
-  return style.position === "absolute" && style.overflow === "hidden" && parseFloat(style.width) <= 1;
+  return (style.overflow === "hidden" && parseFloat(style.width) <= 1) || parseFloat(style.left) < FAR_OUTSIDE;
 }
 
 /**

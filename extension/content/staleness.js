@@ -3,7 +3,7 @@
 /** @import {Flow} from "./flow.js" */
 /** @import {Layout} from "./layout.js" */
 
-import { parentOf } from "./layout.js";
+import { parentOf, shadowRootOf } from "./shadow.js";
 
 /** How many elements beside those that have changed are looked at, at most, each time that changes are learned of. */
 const MOST_BESIDE = 200;
@@ -85,7 +85,7 @@ export class Staleness {
       if (node instanceof Element) this.#since.set(node, this.#layout.now);
     }
     // Where its shadow tree shows them is its own affair.
-    if (target instanceof Element && target.shadowRoot) this.#expire(target);
+    if (target instanceof Element && shadowRootOf(target)) this.#expire(target);
     else this.#touch(target);
   }
 
@@ -145,13 +145,7 @@ const nextElement = (node) =>
   node instanceof Element || node instanceof CharacterData ? node.nextElementSibling : null;
 
 /** @param {Node | null} node */
-function elementAt(node) {
-  if (node instanceof Element) return node;
-  const parent = node?.parentNode;
-  if (node instanceof ShadowRoot) return node.host;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? (node instanceof Text && node.assignedSlot) || parent : null;
-}
+const elementAt = (node) => (node === null || node instanceof Element ? node : parentOf(node));
 
 /** Whether a change is one of the page's style, which may be of anything. @param {MutationRecord} record */
 function isOfStyle({ target, type, addedNodes, removedNodes }) {

@@ -22,6 +22,8 @@ async function parts() {
       resolveDir: join(PROJECT, "extension/content"),
     },
     bundle: true,
+    // Its own script has the elements as any page has them: closed shadow trees are closed to it.
+    define: { BROWSER: '"firefox"' },
     write: false,
   });
   return outputFiles[0]?.text ?? "";
