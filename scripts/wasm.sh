@@ -36,7 +36,7 @@ bind() {
 }
 
 # Large functions stay as they are even where they are called once: see the profile in Cargo.toml.
-FAST=(-O2 --one-caller-inline-max-function-size=200)
+FAST=(-O2 --one-caller-inline-max-function-size=20)
 SMALL=(-Oz)
 
 # The extension's modules, also run by the tests under Node.

@@ -83,16 +83,12 @@ impl<'d> Reading<'d> {
         }
         let mut tags = Vec::with_capacity(tokens.len());
         let mut sentence_of = Vec::with_capacity(tokens.len());
-        let mut buffer = Vec::new();
         for (number, sentence) in sentences.iter().enumerate() {
-            buffer.clear();
-            buffer.extend(tokens[sentence.clone()].iter().map(|t| &text[t.span.range()]));
+            let forms = words[sentence.clone()].iter().map(|&word| vocabulary.form(word));
             if ablation.is_without(Part::Context) {
-                for &word in &buffer {
-                    tagger::tag(&[word], &mut tags);
-                }
+                forms.for_each(|form| tagger::tag_forms(std::iter::once(form), &mut tags));
             } else {
-                tagger::tag(&buffer, &mut tags);
+                tagger::tag_forms(forms, &mut tags);
             }
             sentence_of.resize(sentence.end, number as u32);
         }

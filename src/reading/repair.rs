@@ -92,102 +92,121 @@ impl Reading<'_> {
     pub(super) fn repair(&mut self) {
         for i in 0..self.len() {
             let tag = self.tags[i];
-            match self.tokens[i].kind {
+            let new = match self.tokens[i].kind {
                 // Emoji and dingbats are no nouns.
-                TokenKind::Punctuation if tag.is_noun() && !self.str(i).is_ascii() => self.tags[i] = Tag::Punctuation,
+                TokenKind::Punctuation if tag.is_noun() && !self.str(i).is_ascii() => Some(Tag::Punctuation),
                 // “the 43-year-old”
-                TokenKind::Number if tag.is_noun() || tag.is_proper() => self.tags[i] = Tag::Adjective,
-                // Names have capitals.
-                TokenKind::Word
-                    if tag.is_proper()
-                        && self.str(i).starts_with(char::is_lowercase)
-                        && !self.str(i).contains(char::is_uppercase) =>
-                {
-                    self.tags[i] = if tag == Tag::NamePlural { Tag::NounPlural } else { Tag::NounSingular };
-                }
-                // “Calder tore up the contract”: between a name and a particle stands a verb.
-                TokenKind::Word
-                    if tag == Tag::NounSingular
-                        && !self.is_capital(i)
-                        && self.tags.get(i + 1) == Some(&Tag::VerbParticle)
-                        && i > 0
-                        && self.tags[i - 1].is_proper() =>
-                {
-                    self.tags[i] = Tag::VerbPast;
-                }
-                // “WHO said”, in a text that is not all in capitals
-                TokenKind::Word
-                    if matches!(self.str(i), "WHO" | "US")
-                        && !tag.is_proper()
-                        && self.tokens.get(i + 1).is_none_or(|next| next.shape != Shape::Upper)
-                        && (i == 0 || self.tokens[i - 1].shape != Shape::Upper) =>
-                {
-                    self.tags[i] = Tag::NameSingular;
-                }
-                // “Said Brook: …”
-                TokenKind::Word
-                    if tag.is_proper()
-                        && self.word(i).saying
-                        && i == self.sentence(i).start
-                        && self.tags.get(i + 1).is_some_and(|next| next.is_proper()) =>
-                {
-                    self.tags[i] = Tag::VerbPast;
-                }
-                // “Ada Holt III”
-                TokenKind::Word
-                    if tag == Tag::Number
-                        && i > 0
-                        && self.tags[i - 1].is_proper()
-                        && lexicon::name_suffix(self.lower(i)) =>
-                {
-                    self.tags[i] = Tag::NameSingular;
-                }
-                // “Moody’s said”
-                TokenKind::Word
-                    if tag == Tag::VerbPastParticiple
-                        && self.word(i).saying
-                        && i > 0
-                        && self.tags[i - 1] == Tag::Possessive =>
-                {
-                    self.tags[i] = Tag::VerbPast;
-                }
-                // “rights advocates said”: no verb before a verb
-                TokenKind::Word
-                    if tag == Tag::VerbPresentThird
-                        && (self.word(i).group || self.word(i).role)
-                        && i > 0
-                        && self.tags[i - 1].is_nominal()
-                        && self.tags.get(i + 1).is_some_and(|next| next.is_finite()) =>
-                {
-                    self.tags[i] = Tag::NounPlural;
-                }
-                // “the chief executive said”
-                TokenKind::Word
-                    if tag == Tag::Adjective
-                        && self.word(i).role
-                        && i > 0
-                        && (self.tags[i - 1].is_determiner() || self.tags[i - 1].is_nominal())
-                        && self.tags.get(i + 1).is_none_or(|next| !next.is_nominal()) =>
-                {
-                    self.tags[i] = Tag::NounSingular;
-                }
-                // “vowed to harshly punish those who …”
-                TokenKind::Word if self.is_split_infinitive(i) => {
-                    self.tags[i - 2] = Tag::InfinitiveTo;
-                    self.tags[i] = Tag::VerbBase;
-                }
-                TokenKind::Word if self.is_surname(i) => self.tags[i] = Tag::NameSingular,
-                TokenKind::Word if self.is_prompt(i) => self.tags[i] = Tag::NameSingular,
-                TokenKind::Word if self.is_given_name(i) => self.tags[i] = Tag::NameSingular,
-                TokenKind::Word if !tag.is_verb() && self.says(i) => self.tags[i] = Tag::VerbPresent,
-                TokenKind::Word if tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Adverb) => {
-                    if let Some(verb) = self.as_verb(i) {
-                        self.tags[i] = verb;
-                    }
-                }
-                _ => {}
+                TokenKind::Number if tag.is_noun() || tag.is_proper() => Some(Tag::Adjective),
+                TokenKind::Word if self.may_be_wrong(i) => self.by_tag(i).or_else(|| self.by_word(i)),
+                _ => None,
+            };
+            if let Some(new) = new {
+                self.tags[i] = new;
             }
         }
+    }
+
+    /// Whether anything can be wrong with the tag of word `i`: for most words there is nothing to be asked further.
+    #[inline(never)]
+    fn may_be_wrong(&self, i: usize) -> bool {
+        let (tag, word) = (self.tags[i], self.word(i));
+        if word.saying || word.cue.is_some() || word.role || word.group {
+            return true;
+        }
+        match self.tokens[i].shape {
+            Shape::Lower => {
+                let before = i.checked_sub(1).map(|before| self.tags[before]);
+                tag.is_proper()
+                    || tag == Tag::Number
+                    || before == Some(Tag::Adverb)
+                    || before.is_some_and(Tag::is_proper) && tag == Tag::NounSingular
+            }
+            Shape::Capital => !tag.is_proper() || tag == Tag::AdjectiveOfName,
+            Shape::Upper => !tag.is_proper(),
+        }
+    }
+
+    /// What word `i` is, as its tag and those beside it say.
+    #[inline(never)]
+    fn by_tag(&mut self, i: usize) -> Option<Tag> {
+        let tag = self.tags[i];
+        let next = self.tags.get(i + 1).copied();
+        let before = i.checked_sub(1).map(|before| self.tags[before]);
+        let before_is = |is: fn(Tag) -> bool| before.is_some_and(is);
+        match tag {
+            // Names have capitals.
+            _ if tag.is_proper()
+                && self.str(i).starts_with(char::is_lowercase)
+                && !self.str(i).contains(char::is_uppercase) =>
+            {
+                Some(if tag == Tag::NamePlural { Tag::NounPlural } else { Tag::NounSingular })
+            }
+            // “Calder tore up the contract”: between a name and a particle stands a verb.
+            Tag::NounSingular
+                if !self.is_capital(i) && next == Some(Tag::VerbParticle) && before_is(Tag::is_proper) =>
+            {
+                Some(Tag::VerbPast)
+            }
+            // “Said Brook: …”
+            _ if tag.is_proper()
+                && self.word(i).saying
+                && i == self.sentence(i).start
+                && next.is_some_and(Tag::is_proper) =>
+            {
+                Some(Tag::VerbPast)
+            }
+            // “Ada Holt III”
+            Tag::Number if before_is(Tag::is_proper) && lexicon::name_suffix(self.lower(i)) => Some(Tag::NameSingular),
+            // “Moody’s said”
+            Tag::VerbPastParticiple if self.word(i).saying && before == Some(Tag::Possessive) => Some(Tag::VerbPast),
+            // “rights advocates said”: no verb before a verb
+            Tag::VerbPresentThird
+                if (self.word(i).group || self.word(i).role)
+                    && before_is(Tag::is_nominal)
+                    && next.is_some_and(Tag::is_finite) =>
+            {
+                Some(Tag::NounPlural)
+            }
+            // “the chief executive said”
+            Tag::Adjective
+                if self.word(i).role
+                    && before_is(|before| before.is_determiner() || before.is_nominal())
+                    && next.is_none_or(|next| !next.is_nominal()) =>
+            {
+                Some(Tag::NounSingular)
+            }
+            _ => None,
+        }
+    }
+
+    /// What word `i` is, as the word and those around it say.
+    #[inline(never)]
+    fn by_word(&mut self, i: usize) -> Option<Tag> {
+        let tag = self.tags[i];
+        if self.is_abbreviated_name(i) {
+            return Some(Tag::NameSingular);
+        }
+        // “vowed to harshly punish those who …”
+        if self.is_split_infinitive(i) {
+            self.tags[i - 2] = Tag::InfinitiveTo;
+            return Some(Tag::VerbBase);
+        }
+        if self.is_surname(i) || self.is_prompt(i) || self.is_given_name(i) {
+            return Some(Tag::NameSingular);
+        }
+        if !tag.is_verb() && self.says(i) {
+            return Some(Tag::VerbPresent);
+        }
+        if tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Adverb) { self.as_verb(i) } else { None }
+    }
+
+    /// “WHO” in “WHO said”, in a text that is not all in capitals.
+    #[inline(never)]
+    fn is_abbreviated_name(&self, i: usize) -> bool {
+        matches!(self.str(i), "WHO" | "US")
+            && !self.tags[i].is_proper()
+            && self.tokens.get(i + 1).is_none_or(|next| next.shape != Shape::Upper)
+            && (i == 0 || self.tokens[i - 1].shape != Shape::Upper)
     }
 
     /// “punish” in “to harshly punish those who …”, when it was taken for an adjective or a noun: an object follows.

@@ -1,6 +1,7 @@
 //! Each different word of a document once, with what the lexicons know of it, so that rules ask by index.
 
 use crate::lexicon::{self, CueAdjective, CueForm, CueNoun};
+use crate::tagger::{self, Form};
 use rustc_hash::FxHashMap;
 
 /// What is known of a word, in whatever form it is written.
@@ -114,6 +115,8 @@ fn lower(text: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary<'d> {
     words: Vec<Word>,
+    /// As the tagger sees them.
+    forms: Vec<Form>,
     /// What stands behind the end of the document.
     nothing: Word,
     index: FxHashMap<&'d str, u32>,
@@ -124,6 +127,7 @@ impl<'d> Vocabulary<'d> {
     pub(super) fn index(&mut self, text: &'d str) -> u32 {
         *self.index.entry(text).or_insert_with(|| {
             self.words.push(Word::new(text));
+            self.forms.push(tagger::form(text));
             self.words.len() as u32 - 1
         })
     }
@@ -131,6 +135,11 @@ impl<'d> Vocabulary<'d> {
     /// Forgets which words are given names.
     pub(super) fn forget_given_names(&mut self) {
         self.words.iter_mut().for_each(|word| word.given = false);
+    }
+
+    /// The word with the index `index` as the tagger sees it.
+    pub(super) fn form(&self, index: u32) -> &Form {
+        &self.forms[index as usize]
     }
 
     /// The word with the index `index`; without one, a word of which nothing is known.

@@ -23,7 +23,7 @@ pub(super) struct Window<'a> {
 }
 
 /// The features of a position, each a key of [`KEY_BITS`] bits.
-#[inline]
+#[inline(never)]
 pub(super) fn keys(window: &Window) -> [u32; FEATURES] {
     let [_, last, word, next, after_next] = window.words;
     let tag = u32::from(window.previous);

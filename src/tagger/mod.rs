@@ -33,6 +33,7 @@ pub use tag::{Tag, Upos, VerbForm};
 
 use features::{NO_TAG, Window};
 use weights::Model;
+pub(crate) use word::Form;
 use word::{Reader, Word};
 
 /// The weights as `train-tagger` wrote them.
@@ -40,26 +41,39 @@ static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::read(WEIGHTS));
 
+/// What the tagger sees in `word`, wherever it stands.
+pub(crate) fn form(word: &str) -> Form {
+    Form::new(word, |hash| MODEL.class(hash))
+}
+
 /// Tags the words of one sentence: appends exactly one tag for each of them to `tags`.
 ///
 /// Any words are accepted. The first call in a process also indexes the weights (below a millisecond).
 pub fn tag(words: &[&str], tags: &mut Vec<Tag>) {
-    tag_with(&MODEL, words, tags);
+    tag_words_with(&MODEL, words, tags);
 }
 
-fn tag_with(model: &Model, words: &[&str], tags: &mut Vec<Tag>) {
-    let mut reader = Reader::new(words);
-    let mut next = || reader.next(|hash| model.class(hash));
-    let mut window = [Word::BOUNDARY, Word::BOUNDARY, Word::BOUNDARY, next(), next()];
+/// As [`tag`], of words whose forms are known.
+pub(crate) fn tag_forms<'f>(forms: impl Iterator<Item = &'f Form> + Clone, tags: &mut Vec<Tag>) {
+    tag_with(&MODEL, forms, tags);
+}
+
+fn tag_words_with(model: &Model, words: &[&str], tags: &mut Vec<Tag>) {
+    let forms: Vec<Form> = words.iter().map(|word| Form::new(word, |hash| model.class(hash))).collect();
+    tag_with(model, forms.iter(), tags);
+}
+
+fn tag_with<'f>(model: &Model, forms: impl Iterator<Item = &'f Form> + Clone, tags: &mut Vec<Tag>) {
+    let mut reader = Reader::new(forms.clone());
+    let mut window = [Word::BOUNDARY, Word::BOUNDARY, Word::BOUNDARY, reader.next(), reader.next()];
     let (mut previous, mut before_previous) = (NO_TAG, NO_TAG);
-    tags.extend(words.iter().map(|_| {
+    for _ in forms {
         window.rotate_left(1);
-        window[4] = next();
+        window[4] = reader.next();
         let tag = window[2].certain().unwrap_or_else(|| {
-            let keys = features::keys(&Window { words: &window, previous, before_previous });
-            weights::best(&model.scores(&keys))
+            weights::best(&model.scores(&features::keys(&Window { words: &window, previous, before_previous })))
         });
         (before_previous, previous) = (previous, tag as u8);
-        tag
-    }));
+        tags.push(tag);
+    }
 }

@@ -38,14 +38,19 @@ pub(super) const LENGTH_BITS: u32 = 6;
 const LENGTH: u8 = (1 << LENGTH_BITS) - 1;
 const _: () = assert!(Tag::COUNT <= LENGTH as usize);
 
+/// How many features lie between two whose weights' places are kept.
+const STRIDE: usize = 8;
+
 /// Weights and lexicon, ready to be looked up.
 pub(super) struct Model<'f> {
-    /// Where the features of each bucket start, and their weights, and at last where they end.
-    features: Vec<[u32; 2]>,
+    /// Where the features of each bucket start, and at last where they end.
+    features: Vec<u32>,
     /// The low byte of each feature's key.
     lows: &'f [u8],
     /// How many weights each feature has, with its key's middle.
     lengths: &'f [u8],
+    /// Where the weights of each [`STRIDE`]th feature start.
+    starts: Vec<u32>,
     /// The tag of each weight.
     tags: &'f [u8],
     /// The value of each weight, signed.
@@ -67,38 +72,30 @@ impl<'f> Model<'f> {
         let feature_count = planes.number();
         let weight_count = planes.number();
         let word_count = planes.number();
-        let feature_buckets = planes.take(BUCKETS);
+        let features = places(planes.take(BUCKETS));
         let lows = planes.take(feature_count);
         let lengths = planes.take(feature_count);
         let tags = planes.take(weight_count);
         let values = planes.take(weight_count);
-        let word_buckets = planes.take(BUCKETS);
+        let words = places(planes.take(BUCKETS));
         let word_lows = planes.take(word_count);
         let word_middles = planes.take(word_count);
         let classes = planes.take(word_count);
-
-        // Plain loops into tables of the right size: this runs before any engine has optimised it.
-        let mut features = vec![[0; 2]; BUCKETS + 1];
-        let (mut end, mut weights) = (0, 0);
-        for (place, &count) in features[1..].iter_mut().zip(feature_buckets) {
-            let start = end;
-            end += usize::from(count);
-            for &length in &lengths[start..end] {
-                weights += u32::from(length & LENGTH);
-            }
-            *place = [end as u32, weights];
+        Model {
+            features,
+            lows,
+            lengths,
+            starts: starts(lengths),
+            tags,
+            values,
+            words,
+            word_lows,
+            word_middles,
+            classes,
         }
-        let mut words = vec![0; BUCKETS + 1];
-        let mut end = 0;
-        for (place, &count) in words[1..].iter_mut().zip(word_buckets) {
-            end += u32::from(count);
-            *place = end;
-        }
-        Model { features, lows, lengths, tags, values, words, word_lows, word_middles, classes }
     }
 
     /// The class of the word with this hash.
-    #[inline]
     pub(super) fn class(&self, hash: u32) -> u8 {
         let key = features::word_key(hash);
         let bucket = bucket(key);
@@ -113,21 +110,21 @@ impl<'f> Model<'f> {
     #[inline]
     fn weights(&self, key: u32) -> Range<usize> {
         let bucket = bucket(key);
-        let ([from, start], [to, _]) = (self.features[bucket], self.features[bucket + 1]);
-        let range = from as usize..to as usize;
-        let mut start = start as usize;
-        for (&low, &length) in self.lows[range.clone()].iter().zip(&self.lengths[range]) {
-            let end = start + usize::from(length & LENGTH);
-            if low == key as u8 && length >> LENGTH_BITS == middle(key) {
-                return start..end;
+        let (from, to) = (self.features[bucket] as usize, self.features[bucket + 1] as usize);
+        for feature in from..to {
+            let length = self.lengths[feature];
+            if self.lows[feature] == key as u8 && length >> LENGTH_BITS == middle(key) {
+                let before = &self.lengths[feature / STRIDE * STRIDE..feature];
+                let start =
+                    before.iter().fold(self.starts[feature / STRIDE], |sum, &other| sum + u32::from(other & LENGTH));
+                return start as usize..start as usize + usize::from(length & LENGTH);
             }
-            start = end;
         }
         0..0
     }
 
     /// The scores of the tags, given the features of a position.
-    #[inline]
+    #[inline(never)]
     pub(super) fn scores(&self, keys: &[u32; FEATURES]) -> Scores {
         let mut scores = [0; LANES];
         for &key in keys {
@@ -140,8 +137,39 @@ impl<'f> Model<'f> {
     }
 }
 
+/// Where each of some lists starts that lie one behind the other, and at last where the last ends; `counts` are their lengths.
+///
+/// Like [`starts`], a plain loop into a table of the right size: this runs once, before any engine has optimised it.
+#[inline(never)]
+fn places(counts: &[u8]) -> Vec<u32> {
+    let mut places = vec![0; counts.len() + 1];
+    let mut end = 0;
+    for (place, &count) in places[1..].iter_mut().zip(counts) {
+        end += u32::from(count);
+        *place = end;
+    }
+    places
+}
+
+/// Where the weights of each [`STRIDE`]th feature start.
+#[inline(never)]
+fn starts(lengths: &[u8]) -> Vec<u32> {
+    const LENGTHS: u64 = 0x0001_0001_0001_0001 * LENGTH as u64;
+    let mut start = 0;
+    let mut starts = vec![0; lengths.len() / STRIDE + 1];
+    let (strides, _) = lengths.as_chunks::<STRIDE>();
+    for (place, &stride) in starts[1..].iter_mut().zip(strides) {
+        // Four sums of two at a time, and then the sum of these in the highest sixteen bits.
+        let eight = u64::from_le_bytes(stride);
+        let four = (eight & LENGTHS) + (eight >> 8 & LENGTHS);
+        start += (four.wrapping_mul(0x0001_0001_0001_0001) >> 48) as u32;
+        *place = start;
+    }
+    starts
+}
+
 /// The tag with the highest score; of equals, the first.
-#[inline]
+#[inline(never)]
 pub(super) fn best(scores: &Scores) -> Tag {
     let mut best = 0;
     for tag in 1..Tag::COUNT {

@@ -49,18 +49,23 @@ enum Casing {
 }
 
 impl Casing {
-    fn of(words: &[&str]) -> Casing {
+    fn of<'f>(forms: impl Iterator<Item = &'f Form>) -> Casing {
         // Short words (“of”, “in”) stay small in a title; fewer than three long ones may all be names.
-        let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
         let (mut long, mut capitalised, mut capitals) = (0, 0, 0);
-        for word in words.iter().filter(|word| word.len() > 3 && word.bytes().all(letter)) {
-            let mut letters = word.chars().map(char::is_uppercase);
-            long += 1;
-            if letters.next() == Some(true) {
-                capitalised += 1;
-                capitals += usize::from(letters.next() == Some(true));
-            } else if long > 3 {
-                break;
+        for form in forms {
+            match form.start {
+                Start::Short => {}
+                Start::Small if long > 2 => return Casing::Sentence,
+                Start::Small => long += 1,
+                Start::Capital => {
+                    long += 1;
+                    capitalised += 1;
+                }
+                Start::Capitals => {
+                    long += 1;
+                    capitalised += 1;
+                    capitals += 1;
+                }
             }
         }
         match long {
@@ -92,21 +97,6 @@ impl Word {
     /// What stands before the first and after the last word of a sentence.
     pub(super) const BOUNDARY: Word = Word { hash: 1, prefix: 1, suffix: 1, shape: 0, cased_shape: 0, class: 0 };
 
-    fn new(text: &str, casing: Casing, at_start: bool, class_of: impl FnOnce(u32) -> u8) -> Word {
-        let folded = Folded::new(text);
-        let bytes = &folded.bytes[..folded.length];
-        let number = |bytes: &[u8]| bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte));
-        let hash = hash(bytes);
-        Word {
-            hash,
-            prefix: number(&bytes[..bytes.len().min(3)]),
-            suffix: number(&bytes[bytes.len().saturating_sub(4)..]),
-            shape: folded.shape,
-            cased_shape: folded.shape | casing as u8 | if at_start { AT_START } else { 0 },
-            class: class_of(hash),
-        }
-    }
-
     /// The tag of a word that needs no look at its neighbours.
     #[inline]
     pub(super) fn certain(&self) -> Option<Tag> {
@@ -116,27 +106,104 @@ impl Word {
     }
 }
 
+/// How a word begins, as far as it tells how its sentence is cased.
+#[derive(Clone, Copy, Debug)]
+enum Start {
+    /// It is too short, or not all letters, and tells nothing.
+    Short,
+    /// With a small letter.
+    Small,
+    /// With one capital.
+    Capital,
+    /// With two.
+    Capitals,
+}
+
+impl Start {
+    fn of(text: &str) -> Start {
+        if text.len() <= 3 || !text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
+            return Start::Short;
+        }
+        let mut capitals = text.chars().map(char::is_uppercase);
+        match (capitals.next(), capitals.next()) {
+            (Some(true), Some(true)) => Start::Capitals,
+            (Some(true), _) => Start::Capital,
+            _ => Start::Small,
+        }
+    }
+}
+
+/// What a mark says of the word behind it.
+#[derive(Clone, Copy, Debug)]
+enum Behind {
+    /// A sentence or quotation starts there.
+    Start,
+    /// It is where the mark is.
+    Same,
+    /// It is within a sentence.
+    Within,
+}
+
+/// A word by itself, wherever it stands: made once for all the places of a word in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// The word as it is within a sentence.
+    word: Word,
+    start: Start,
+    behind: Behind,
+}
+
+impl Form {
+    /// What `text` is made of; `class_of` is asked for the class of its hash.
+    pub(super) fn new(text: &str, class_of: impl FnOnce(u32) -> u8) -> Form {
+        let folded = Folded::new(text);
+        let bytes = &folded.bytes[..folded.length];
+        let number = |bytes: &[u8]| bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte));
+        let hash = hash(bytes);
+        let word = Word {
+            hash,
+            prefix: number(&bytes[..bytes.len().min(3)]),
+            suffix: number(&bytes[bytes.len().saturating_sub(4)..]),
+            shape: folded.shape,
+            cased_shape: folded.shape,
+            class: class_of(hash),
+        };
+        let behind = match text {
+            "“" | "„" | "«" | "\"" | "``" | "‘" | ":" => Behind::Start,
+            "(" | "[" | "-" | "—" | "–" | "--" | "•" | "*" | "'" => Behind::Same,
+            _ => Behind::Within,
+        };
+        Form { word, start: Start::of(text), behind }
+    }
+
+    /// The hash of the folded word.
+    #[cfg(feature = "train")]
+    pub(super) fn hash(&self) -> u32 {
+        self.word.hash
+    }
+}
+
 /// Reads the words of a sentence one by one.
-pub(super) struct Reader<'a> {
-    words: std::slice::Iter<'a, &'a str>,
+pub(super) struct Reader<I> {
+    forms: I,
     casing: Casing,
     at_start: bool,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(words: &'a [&'a str]) -> Reader<'a> {
-        Reader { words: words.iter(), casing: Casing::of(words), at_start: true }
+impl<'f, I: Iterator<Item = &'f Form> + Clone> Reader<I> {
+    pub(super) fn new(forms: I) -> Reader<I> {
+        Reader { casing: Casing::of(forms.clone()), forms, at_start: true }
     }
 
-    /// The next word, and boundaries after the last. `class_of` is asked for the class of its hash.
-    #[inline]
-    pub(super) fn next(&mut self, class_of: impl FnOnce(u32) -> u8) -> Word {
-        let Some(text) = self.words.next() else { return Word::BOUNDARY };
-        let word = Word::new(text, self.casing, self.at_start, class_of);
-        self.at_start = match *text {
-            "“" | "„" | "«" | "\"" | "``" | "‘" | ":" => true,
-            "(" | "[" | "-" | "—" | "–" | "--" | "•" | "*" | "'" => self.at_start,
-            _ => false,
+    /// The next word, and boundaries after the last.
+    pub(super) fn next(&mut self) -> Word {
+        let Some(form) = self.forms.next() else { return Word::BOUNDARY };
+        let mut word = form.word;
+        word.cased_shape |= self.casing as u8 | if self.at_start { AT_START } else { 0 };
+        self.at_start = match form.behind {
+            Behind::Start => true,
+            Behind::Same => self.at_start,
+            Behind::Within => false,
         };
         word
     }

@@ -13,12 +13,11 @@ const LONGEST: usize = 250;
 /// A sentence ends behind `.`, `!`, `?` or `…` with the closing marks and brackets that follow, unless what comes next
 /// goes on in small letters. One that goes on and on is cut, behind a comma or semicolon where it has any.
 pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    let mut stops = Stops { text, tokens, end: block.end, first: block.start };
     let mut start = block.start;
     let mut i = block.start;
     // Behind the last comma or semicolon of the sentence.
     let mut pause = block.start;
-    // The first word or number behind a stop, which a run of stops asks for again and again.
-    let mut first = block.start;
     while i < block.end {
         let word = &text[tokens[i].span.range()];
         let kind = tokens[i].kind;
@@ -26,14 +25,10 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &
         if matches!(word, "," | ";") {
             pause = i;
         }
-        if stops(kind, word) {
-            let abbreviation = (kind == TokenKind::Word).then_some(word);
-            i = behind_closing(text, tokens, i..block.end);
-            first = first.max(i);
-            while first < block.end && !matches!(tokens[first].kind, TokenKind::Word | TokenKind::Number) {
-                first += 1;
-            }
-            if i == block.end || begins(text, tokens[..block.end].get(first), abbreviation) {
+        if may_stop(kind, word) {
+            let ends;
+            (i, ends) = stops.behind(i, (kind == TokenKind::Word).then_some(word));
+            if ends {
                 sentences.push(start..i);
                 start = i;
             }
@@ -49,9 +44,33 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>, sentences: &
     }
 }
 
+/// What stands behind the stops of a block.
+struct Stops<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    /// The end of the block.
+    end: usize,
+    /// The first word or number behind a stop, which a run of stops asks for again and again.
+    first: usize,
+}
+
+impl Stops<'_> {
+    /// The token behind a stop before token `i` and all that closes there, and whether a sentence ends before it.
+    /// `abbreviation` is the word that the stop belongs to, if it does to one.
+    #[inline(never)]
+    fn behind(&mut self, i: usize, abbreviation: Option<&str>) -> (usize, bool) {
+        let i = behind_closing(self.text, self.tokens, i..self.end);
+        self.first = self.first.max(i);
+        while self.first < self.end && !matches!(self.tokens[self.first].kind, TokenKind::Word | TokenKind::Number) {
+            self.first += 1;
+        }
+        (i, i == self.end || begins(self.text, self.tokens[..self.end].get(self.first), abbreviation))
+    }
+}
+
 /// Whether a sentence may end behind `word`.
 #[inline(never)]
-fn stops(kind: TokenKind, word: &str) -> bool {
+fn may_stop(kind: TokenKind, word: &str) -> bool {
     match kind {
         TokenKind::Punctuation => word.starts_with(['.', '!', '?', '…', '。', '！', '？']),
         TokenKind::Word => word.ends_with('.'),

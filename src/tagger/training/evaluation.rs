@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::treebank::Sentence;
 use crate::tagger::weights::Model;
-use crate::tagger::{Tag, Upos, tag_with};
+use crate::tagger::{Tag, Upos, tag_words_with};
 
 /// The weights in use.
 pub static WEIGHTS: &[u8] = crate::tagger::WEIGHTS;
@@ -114,7 +114,7 @@ pub fn evaluate(file: &[u8], sentences: &[Sentence]) -> Report {
     let mut tags = Vec::with_capacity(texts.iter().map(Vec::len).sum());
     let start = Instant::now();
     for words in &texts {
-        tag_with(&model, words, &mut tags);
+        tag_words_with(&model, words, &mut tags);
     }
     let mut report = Report { time: start.elapsed(), ..Report::default() };
     let words = sentences.iter().flat_map(|sentence| sentence.words.iter().zip(&sentence.tags));

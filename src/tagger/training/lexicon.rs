@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::treebank::Sentence;
 use crate::tagger::lexicon::{CERTAIN, ONLY, SETS, UNKNOWN};
-use crate::tagger::word::Reader;
+use crate::tagger::word::Form;
 use crate::tagger::{Tag, features};
 
 /// A word seen this often …
@@ -22,11 +22,9 @@ const TAGS_OF_CLASS: usize = 3;
 pub(super) fn of(sentences: &[Sentence]) -> HashMap<u32, u8> {
     let mut counts: BTreeMap<u32, [u32; Tag::COUNT]> = BTreeMap::new();
     for sentence in sentences {
-        let words = sentence.words();
-        let mut reader = Reader::new(&words);
-        for tag in &sentence.tags {
-            let word = reader.next(|_| UNKNOWN);
-            counts.entry(features::word_key(word.hash)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
+        for (text, tag) in sentence.words().iter().zip(&sentence.tags) {
+            counts.entry(features::word_key(Form::new(text, |_| UNKNOWN).hash())).or_insert([0; Tag::COUNT])
+                [*tag as usize] += 1;
         }
     }
 

@@ -7,7 +7,7 @@ use super::treebank::Sentence;
 use super::{headlines, lexicon, packing};
 use crate::tagger::features::{self, FEATURES, KEY_BITS, NO_TAG, Window};
 use crate::tagger::lexicon::UNKNOWN;
-use crate::tagger::word::{Reader, Word};
+use crate::tagger::word::{Form, Reader, Word};
 use crate::tagger::{Tag, Upos};
 
 /// A feature seen less often is left out.
@@ -55,9 +55,10 @@ struct Example {
 impl Example {
     fn new(sentence: &Sentence, class_of: impl Fn(u32) -> u8) -> Example {
         let texts = sentence.words();
-        let mut reader = Reader::new(&texts);
+        let forms: Vec<Form> = texts.iter().map(|text| Form::new(text, &class_of)).collect();
+        let mut reader = Reader::new(forms.iter());
         let mut words = vec![Word::BOUNDARY; 2];
-        words.extend((0..texts.len() + 2).map(|_| reader.next(&class_of)));
+        words.extend((0..texts.len() + 2).map(|_| reader.next()));
         Example { words, tags: sentence.tags.iter().map(|&tag| tag as u8).collect() }
     }
 
