@@ -194,10 +194,22 @@ impl Clauses<'_, '_> {
         while start < end && loose(start) {
             start += 1;
         }
-        while start < end && loose(end - 1) {
+        while start < end && (loose(end - 1) || self.closes_from_before(start..end)) {
             end -= 1;
         }
         start..end
+    }
+
+    /// Whether the last of `tokens` is a bracket that was opened before them: “(her aide said that she was ill)”.
+    #[inline(never)]
+    fn closes_from_before(&self, tokens: Range<usize>) -> bool {
+        let last = tokens.end - 1;
+        let opening = match self.reading.str(last) {
+            ")" => "(",
+            "]" => "[",
+            _ => return false,
+        };
+        self.reading.quotation(last).is_none() && !tokens.into_iter().any(|i| self.reading.str(i) == opening)
     }
 
     /// Whether the words behind the conjunction at token `at` are a clause: a phrase, then its verb.
