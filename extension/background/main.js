@@ -8,6 +8,7 @@ import { forgetPrivate } from "../store/private.js";
 import { register, registerAfterLoss } from "./always.js";
 import { dispatch } from "./handlers.js";
 import { createMenus, onMenu } from "./menus.js";
+import { forgetDeleted } from "./records.js";
 import { openPanel, revealPanel } from "./reveal.js";
 import { run } from "./run.js";
 import { forgetAllTabs } from "./tab-state.js";
@@ -25,7 +26,10 @@ chrome.commands.onCommand.addListener((command, tab) => {
 
 chrome.runtime.onMessage.addListener(dispatch);
 chrome.tabs.onRemoved.addListener((tabId) => void forgetPrivate(tabId));
-chrome.runtime.onStartup.addListener(() => void forgetAllTabs());
+chrome.runtime.onStartup.addListener(() => {
+  void forgetAllTabs();
+  void forgetDeleted();
+});
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   void forgetAllTabs();
   void createMenus();

@@ -7,9 +7,13 @@ import { askPage } from "../common/messages.js";
 import { setting } from "../common/settings.js";
 import { Database } from "../store/database.js";
 import { Fault } from "../store/faults.js";
+import { forgetBefore } from "../store/journal.js";
 import { Pages } from "../store/pages.js";
 import { PrivatePages } from "../store/private.js";
 import { engine } from "./engine.js";
+
+/** For how long what was deleted can be brought back. */
+const DAYS = 30;
 
 const database = new Database();
 
@@ -75,13 +79,22 @@ export async function forget(pageId) {
   await tellTabs({ ...(await pages.held(record)), private: false });
 }
 
+/** Forgets for good what was deleted long ago. */
+export function forgetDeleted() {
+  return forgetBefore(database, new Date(Date.now() - DAYS * 86_400_000).toISOString());
+}
+
 /**
  * Tells the tabs that show one of these pages what it is now, where one of our own pages has written it.
  * @param {string[]} pageIds
  */
 export async function stored(pageIds) {
+  const shown = new Set((await tabsShowing()).map(({ pageId }) => pageId));
+  const told = pageIds.filter((id) => shown.has(id));
+  // An import can be of a thousand pages.
+  if (told.length === 0) return;
   const pages = new Pages(database, await engine());
-  for (const id of pageIds) {
+  for (const id of told) {
     const record = await pages.find(id);
     if (record) await tellTabs({ ...(await pages.held(record)), private: false });
     else await tellTabs(id);
@@ -124,13 +137,21 @@ async function shelfOf(tab) {
  */
 async function tellTabs(held, only) {
   const pageId = typeof held === "string" ? held : held.record.id;
-  const states = /** @type {Record<string, TabState>} */ (await chrome.storage.session.get());
-  const tabs = Object.entries(states)
-    .filter(([key, state]) => key.startsWith(TAB_PREFIX) && state.status === "on" && state.pageId === pageId)
-    .map(([key]) => Number(key.slice(TAB_PREFIX.length)))
-    .filter((id) => only === undefined || id === only);
+  const tabs = (await tabsShowing())
+    .filter((tab) => tab.pageId === pageId && (only === undefined || tab.id === only))
+    .map(({ id }) => id);
   // A tab that has gone has nothing to be told.
   await Promise.allSettled(
     tabs.map((id) => (typeof held === "string" ? askPage(id, "forgotten", {}) : askPage(id, "changed", { held }))),
+  );
+}
+
+/** The tabs in which records are shown, and which. @returns {Promise<{id: number, pageId: string}[]>} */
+async function tabsShowing() {
+  const states = /** @type {Record<string, TabState>} */ (await chrome.storage.session.get());
+  return Object.entries(states).flatMap(([key, state]) =>
+    key.startsWith(TAB_PREFIX) && state.status === "on"
+      ? [{ id: Number(key.slice(TAB_PREFIX.length)), pageId: state.pageId }]
+      : [],
   );
 }

@@ -17,9 +17,10 @@ import start, {
 /** @type {Promise<unknown> | undefined} */
 let started;
 
-/** The functions of the module, once it runs. For our own pages: a content script cannot start it. */
+/** The functions of the module, once it runs. For our own pages and their threads: a content script cannot start it. */
 export async function files() {
-  started ??= start({ module_or_path: chrome.runtime.getURL("hearsay_files_bg.wasm") }).catch((error) => {
+  // Threads have an address, but nothing of `chrome`.
+  started ??= start({ module_or_path: new URL("/hearsay_files_bg.wasm", location.href) }).catch((error) => {
     started = undefined;
     throw error;
   });

@@ -3,27 +3,27 @@
  * tabs that show its pages are told.
  */
 
-/** @import {Edit, KeptPage} from "../common/types.js" */
+/** @import {Edit} from "../common/types.js" */
 /** @import {Stroke} from "../store/pages.js" */
 /** @import {Shelf} from "./model/shelf.js" */
 /** @import {Group} from "./model/people.js" */
 
+import { liveQuery } from "dexie";
 import { files } from "../common/files.js";
 import { askBackground } from "../common/messages.js";
+import { nextOfAll } from "../store/journal.js";
 import { Pages } from "../store/pages.js";
 
 /** @typedef {{id: string, edit: Edit}} PageEdit */
-/** What was done, as the reader is told. @typedef {{what: string, group: string, count: number}} Deed */
+/** What was done, as the reader is told. `group`: by which it is undone. @typedef {{what: string, count: number, group?: string}} Deed */
 
 export class Deeds {
   #database;
   #shelf;
-  /** @type {Deed[]} */
-  #done = [];
-  /** @type {Deed[]} */
-  #undone = [];
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
+  /** @type {import("../store/journal.js").Next} */
+  next = { undo: undefined, redo: undefined };
 
   /**
    * @param {import("../store/database.js").Database} database
@@ -35,65 +35,70 @@ export class Deeds {
   }
 
   /**
+   * Follows what can be undone.
+   * @param {() => void} onChange
+   */
+  follow(onChange) {
+    liveQuery(() => nextOfAll(this.#database)).subscribe({
+      next: (next) => {
+        this.next = next;
+        onChange();
+      },
+      error: (error) => console.warn(error),
+    });
+  }
+
+  /**
    * @param {PageEdit[]} edits
    * @param {string} what the type of the edit, or `merge`
    * @param {number} [count] of the things that it was done to
    */
-  async edit(edits, what, count = 1) {
+  edit(edits, what, count = 1) {
     return this.#do(what, count, (pages) => pages.editAll(edits, what));
   }
 
   /** @param {string[]} pageIds */
-  async forget(pageIds) {
+  forget(pageIds) {
     return this.#do("forget", pageIds.length, (pages) => pages.forget(pageIds));
   }
 
   /**
    * Stores what comes of a file.
-   * @param {(kept: KeptPage[]) => KeptPage[]} make
+   * @param {() => Promise<Stroke>} store
    */
-  async import(make) {
-    return this.#do("import", 1, (pages) => pages.replaceAll(make, "import"));
+  import(store) {
+    return this.#do("import", 1, store);
   }
 
-  /** @returns {Promise<Deed | undefined>} what was taken back */
-  undo() {
-    return this.#replay(true);
-  }
-
-  /** @returns {Promise<Deed | undefined>} what was done again */
-  redo() {
-    return this.#replay(false);
+  /**
+   * Takes a deed back, or does it again; without one that is named, the last of all that was done to what is kept: here or in
+   * a page, now or before this page was opened. The journal knows.
+   * @param {"undo" | "redo"} way
+   * @param {string} [group]
+   * @returns {Promise<Deed>}
+   */
+  replay(way, group) {
+    return this.#inTurn(async () => {
+      const pages = await this.#pages();
+      const isUndo = way === "undo";
+      const { what, count, pageIds } = await (group ? pages.replayGroup(group, isUndo) : pages.replayAny(isUndo));
+      await this.#tell(pageIds);
+      return { what, count, ...(group && { group }) };
+    });
   }
 
   /**
    * @param {string} what
    * @param {number} count
    * @param {(pages: Pages) => Promise<Stroke>} act
-   * @returns {Promise<Deed>}
+   * @returns {Promise<Deed | undefined>} `undefined` where it changed nothing
    */
   #do(what, count, act) {
     return this.#inTurn(async () => {
       const { group, pageIds } = await act(await this.#pages());
-      const deed = { what, group, count };
-      this.#done.push(deed);
-      this.#undone = [];
+      if (pageIds.length === 0) return undefined;
       await this.#tell(pageIds);
-      return deed;
-    });
-  }
-
-  /** @param {boolean} undo */
-  #replay(undo) {
-    return this.#inTurn(async () => {
-      const [from, to] = undo ? [this.#done, this.#undone] : [this.#undone, this.#done];
-      const deed = from.at(-1);
-      if (!deed) return undefined;
-      const pageIds = await (await this.#pages()).replayGroup(deed.group, undo);
-      from.pop();
-      to.push(deed);
-      await this.#tell(pageIds);
-      return deed;
+      return { what, group, count };
     });
   }
 

@@ -64,6 +64,7 @@ export class Library extends EventTarget {
     });
     this.#recompute();
     this.shelf.follow();
+    this.deeds.follow(() => this.#publish());
   }
 
   /** Whether anything is left out. */

@@ -6,7 +6,7 @@ import { Library } from "./library.js";
 import "./view/app.js";
 
 translate(document);
-document.title = text("library_title");
+document.title = text("page_title", text("library_title"));
 
 const library = new Library(new Database());
 const app = document.createElement("hearsay-library");

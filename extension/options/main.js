@@ -33,6 +33,7 @@ const message = /** @type {HTMLElement} */ (document.getElementById("message"));
 let turn = 0;
 
 translate(document);
+document.title = text("options_title");
 onSettingsChanged(() => void refresh());
 chrome.permissions.onAdded.addListener(() => void refresh());
 chrome.permissions.onRemoved.addListener(() => void refresh());

@@ -26,6 +26,7 @@ import { Dexie } from "dexie";
  * @property {string} [group] what was done at one stroke has the same, and is undone at one stroke
  * @property {Change} [change] what an edit changed
  * @property {{before: KeptPage | null, after: KeptPage | null}} [whole]
+ * @property {string} [at] when that was: a whole page takes room, and what was deleted is to be gone some day
  * @property {0 | 1} undone
  * @property {string[]} [asks] by what it was made, undone and redone: nothing is done twice that is asked twice
  */
@@ -46,6 +47,7 @@ export class Database extends Dexie {
             row.modified ??= row.page.modified;
           });
       });
+    this.version(3).stores({ journal: "++number, page, group, *asks, [page+undone], undone, at" });
     /** @type {import("dexie").Table<Row, string>} */
     this.pages = this.table("pages");
     /** @type {import("dexie").Table<Entry, number>} */

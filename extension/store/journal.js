@@ -7,6 +7,8 @@
 import { rowOf } from "./database.js";
 import { Fault } from "./faults.js";
 
+/** @typedef {{undo: string | undefined, redo: string | undefined}} Next */
+
 /** Of how many asks an entry knows that they are done. */
 const ASKS = 20;
 
@@ -52,12 +54,32 @@ export class Journal {
   }
 
   /**
-   * Writes down what was done. What had been undone before it can no longer be redone.
+   * All that was done at one stroke with an entry and is undone (or not) as it is, in the order in which it was done.
+   * @param {Entry & {group: string}} entry
+   */
+  strokeOf({ group, undone }) {
+    return this.#database.journal
+      .where({ group })
+      .filter((other) => other.undone === undone)
+      .toArray();
+  }
+
+  /**
+   * Writes down what was done. What had been undone before it can no longer be redone, nor what went with that.
    * @param {Omit<Entry, "undone">} entry
    */
   async add(entry) {
     const { journal } = this.#database;
-    await journal.where({ page: entry.page, undone: 1 }).delete();
+    const undone = journal.where({ page: entry.page, undone: 1 });
+    const groups = (await undone.toArray()).flatMap(({ group }) => group ?? []);
+    await undone.delete();
+    if (groups.length > 0) {
+      await journal
+        .where("group")
+        .anyOf(groups)
+        .filter((other) => other.undone === 1)
+        .delete();
+    }
     await journal.add({ ...entry, undone: 0 });
     const surplus = (await journal.where({ page: entry.page }).count()) - REMEMBERED;
     if (surplus > 0) await journal.bulkDelete(await journal.where({ page: entry.page }).limit(surplus).primaryKeys());
@@ -106,4 +128,50 @@ export class Journal {
  */
 function pageOf({ whole }, undo) {
   return (undo ? whole?.before : whole?.after) ?? null;
+}
+
+/**
+ * What would be undone next, whichever page it was done to.
+ * @param {Database} database
+ */
+export const lastOfAll = ({ journal }) => journal.where({ undone: 0 }).last();
+
+/**
+ * What would be redone next, whichever page it was done to: nothing that was undone before something else was done.
+ * @param {Database} database
+ */
+export async function firstUndoneOfAll(database) {
+  const last = (await lastOfAll(database))?.number ?? 0;
+  const undone = await database.journal.where({ undone: 1 }).primaryKeys();
+  const first = undone.find((number) => number > last);
+  return first === undefined ? undefined : database.journal.get(first);
+}
+
+/**
+ * Forgets for good what was deleted, and what was replaced by an import, before a time: nothing of that page before it can be
+ * undone any more.
+ * @param {Database} database
+ * @param {string} before
+ */
+export async function forgetBefore(database, before) {
+  await database.transaction("rw", database.journal, async () => {
+    for (const { page, number = 0 } of await database.journal.where("at").below(before).toArray()) {
+      await database.journal
+        .where({ page })
+        .filter((entry) => (entry.number ?? 0) <= number)
+        .delete();
+    }
+  });
+}
+
+/**
+ * The types of what would be undone and redone next.
+ * @param {Database} database
+ * @returns {Promise<Next>}
+ */
+export function nextOfAll(database) {
+  return database.transaction("r", database.journal, async () => ({
+    undo: (await lastOfAll(database))?.what,
+    redo: (await firstUndoneOfAll(database))?.what,
+  }));
 }

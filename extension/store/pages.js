@@ -11,7 +11,7 @@
 
 import { rowOf } from "./database.js";
 import { Fault, whole } from "./faults.js";
-import { Journal } from "./journal.js";
+import { firstUndoneOfAll, Journal, lastOfAll } from "./journal.js";
 
 /**
  * What the core does with records.
@@ -29,7 +29,20 @@ import { Journal } from "./journal.js";
  * @property {string | null} canRedo
  */
 
-/** What was done to several pages at one stroke. @typedef {{group: string, pageIds: string[]}} Stroke */
+/**
+ * What was done to several pages at one stroke.
+ * @typedef {object} Stroke
+ * @property {string} group
+ * @property {string[]} pageIds of those that are others by it: none where nothing was changed
+ */
+
+/**
+ * What was undone or redone.
+ * @typedef {object} Replayed
+ * @property {string} what the type of the edit, or `forget`, `import`, …
+ * @property {number} count of the edits that it was
+ * @property {string[]} pageIds
+ */
 
 export class Pages {
   #database;
@@ -141,7 +154,9 @@ export class Pages {
   async editAll(edits, what) {
     const group = crypto.randomUUID();
     const at = now();
-    await this.#write(async () => {
+    const pageIds = await this.#write(async () => {
+      /** @type {Set<string>} */
+      const written = new Set();
       for (const { id, edit } of edits) {
         const before = await this.find(id);
         if (!before) throw new Fault("not_kept");
@@ -149,9 +164,11 @@ export class Pages {
         if (!changed) continue;
         await this.#database.pages.put(rowOf(page));
         await this.#journal.add({ page: id, what, group, change });
+        written.add(id);
       }
+      return [...written];
     });
-    return { group, pageIds: [...new Set(edits.map(({ id }) => id))] };
+    return { group, pageIds };
   }
 
   /**
@@ -172,6 +189,7 @@ export class Pages {
           what,
           group,
           whole: { before: kept.get(page.id) ?? null, after: page },
+          at: now(),
         });
       }
       return pages;
@@ -186,15 +204,19 @@ export class Pages {
    */
   async forget(ids) {
     const group = crypto.randomUUID();
-    await this.#write(async () => {
+    const pageIds = await this.#write(async () => {
+      /** @type {string[]} */
+      const gone = [];
       for (const id of ids) {
         const before = await this.find(id);
         if (!before) continue;
         await this.#database.pages.delete(id);
-        await this.#journal.add({ page: id, what: "forget", group, whole: { before, after: null } });
+        await this.#journal.add({ page: id, what: "forget", group, whole: { before, after: null }, at: now() });
+        gone.push(id);
       }
+      return gone;
     });
-    return { group, pageIds: ids };
+    return { group, pageIds };
   }
 
   /**
@@ -223,23 +245,27 @@ export class Pages {
    * Takes back what was done at one stroke, or does it again: all of it or nothing.
    * @param {string} group
    * @param {boolean} undo
-   * @param {string} [ask]
-   * @returns {Promise<string[]>} the pages
+   * @returns {Promise<Replayed>}
    */
-  async replayGroup(group, undo, ask) {
+  async replayGroup(group, undo) {
     return this.#write(async () => {
-      const entries = await this.#database.journal.where({ group }).toArray();
-      const left = entries.filter(({ undone }) => undone === (undo ? 0 : 1));
-      if (left.length === 0) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
-      const at = now();
-      for (const entry of undo ? left.reverse() : left) {
-        const next = await (undo ? this.#journal.last(entry.page) : this.#journal.firstUndone(entry.page));
-        // What was done to the page after it comes first.
-        if (next?.number !== entry.number) throw new Fault("changed_since");
-        await this.#journal.replay(entry, undo, at, ask);
-      }
-      return [...new Set(left.map(({ page }) => page))];
+      const entry = await this.#database.journal
+        .where({ group })
+        .filter(({ undone }) => undone === (undo ? 0 : 1))
+        .first();
+      return this.#replay(entry, undo);
     });
+  }
+
+  /**
+   * Takes back what was done last, or does again what was undone first, whichever page it was done to.
+   * @param {boolean} undo
+   * @returns {Promise<Replayed>}
+   */
+  async replayAny(undo) {
+    return this.#write(async () =>
+      this.#replay(await (undo ? lastOfAll(this.#database) : firstUndoneOfAll(this.#database)), undo),
+    );
   }
 
   /**
@@ -256,16 +282,30 @@ export class Pages {
     }
     const entry = await (undo ? this.#journal.last(id) : this.#journal.firstUndone(id));
     if (only !== undefined && entry?.group !== only) throw new Fault("done_since");
+    const { what, pageIds } = await this.#write(() => this.#replay(entry, undo, ask));
+    const record = (await this.find(id)) ?? recordBefore(/** @type {Entry} */ (entry));
+    return { ...(await this.held(record)), what, group: entry?.group ?? null, pageIds };
+  }
+
+  /**
+   * Replays an entry with all that was done at one stroke with it. Runs inside of a transaction.
+   * @param {Entry | undefined} entry
+   * @param {boolean} undo
+   * @param {string} [ask]
+   * @returns {Promise<Replayed>}
+   */
+  async #replay(entry, undo, ask) {
     if (!entry) throw new Fault(undo ? "nothing_to_undo" : "nothing_to_redo");
-    const { what, group } = entry;
-    const pageIds = group
-      ? await this.replayGroup(group, undo, ask)
-      : await this.#write(async () => {
-          await this.#journal.replay(entry, undo, now(), ask);
-          return [id];
-        });
-    const record = (await this.find(id)) ?? recordBefore(entry);
-    return { ...(await this.held(record)), what, group: group ?? null, pageIds };
+    const { group } = entry;
+    const stroke = group === undefined ? [entry] : await this.#journal.strokeOf({ ...entry, group });
+    const at = now();
+    for (const each of undo ? stroke.toReversed() : stroke) {
+      const next = await (undo ? this.#journal.last(each.page) : this.#journal.firstUndone(each.page));
+      // What was done to the page after it comes first.
+      if (next?.number !== each.number) throw new Fault("changed_since");
+      await this.#journal.replay(each, undo, at, ask);
+    }
+    return { what: entry.what, count: stroke.length, pageIds: [...new Set(stroke.map(({ page }) => page))] };
   }
 
   /**

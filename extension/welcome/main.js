@@ -3,6 +3,7 @@
 import { text, translate } from "../common/i18n.js";
 
 translate(document);
+document.title = text("page_title", text("welcome_title"));
 document.getElementById("options")?.addEventListener("click", () => void chrome.runtime.openOptionsPage());
 
 const commands = await chrome.commands.getAll();

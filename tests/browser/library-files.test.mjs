@@ -55,6 +55,12 @@ async function settingsOf(tab) {
   return tab.evaluate(async () => (await chrome.storage.local.get("keep-all"))["keep-all"] ?? false);
 }
 
+/** @param {Tab} tab */
+async function openExport(tab) {
+  await press(tab, "[data-act=export]");
+  await until("the dialog is open", () => tab.evaluate(() => document.querySelector("export-dialog dialog[open]")));
+}
+
 /**
  * Presses a button of the export dialog, and gives the file's text.
  * @param {Browser} browser
@@ -62,8 +68,7 @@ async function settingsOf(tab) {
  * @param {string} format
  */
 async function save(browser, tab, format) {
-  await press(tab, "[data-act=export]");
-  await until("the dialog is open", () => tab.evaluate(() => document.querySelector("export-dialog dialog[open]")));
+  await openExport(tab);
   await press(tab, `.formats label:has([value=${format}])`);
   const path = await download(browser, () => press(tab, "#save-file"));
   return { path, text: readFileSync(path, "utf8") };
@@ -167,6 +172,9 @@ inEveryBrowser("library's files", (stage) => {
     const tab = await openLibrary(stage.browser);
     await type(tab, "#search", "tide");
     await lists(tab, 2);
+    await openExport(tab);
+    assert.deepEqual(await violations(tab), []);
+    await tab.press("Escape");
     const markdown = await save(stage.browser, tab, "md");
     assert.match(markdown.path, /\.md$/);
     assert.ok(markdown.text.includes("The tide takes whatever it wants") && !markdown.text.includes("fishermen"));
@@ -183,6 +191,12 @@ inEveryBrowser("library's files", (stage) => {
       const { path, text } = await save(stage.browser, tab, format);
       assert.ok(path.endsWith(`.${extension}`), path);
       assert.ok(text.length > 0);
+      if (format !== "html") continue;
+      stage.server.pages.set("/report", { body: text });
+      const report = await stage.open("/report");
+      assert.match(await report.evaluate(() => document.body.innerText), /The tide takes whatever it wants/);
+      assert.deepEqual(await violations(report), []);
+      await report.close();
     }
     await type(tab, "#search", "");
     const all = await kept(tab);
@@ -230,6 +244,43 @@ inEveryBrowser("library's files", (stage) => {
     } finally {
       await empty.close();
     }
+  });
+
+  test("what the first version kept is there, with all that can be done to it", async () => {
+    const own = await stage.browser.newTab(`${stage.browser.extensionOrigin}/welcome/welcome.html`);
+    await own.evaluate(async (pages) => {
+      /** @param {IDBRequest} request */
+      const done = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      await done(indexedDB.deleteDatabase("hearsay"));
+      // Ten times the version that the schema has: so does the library that reads it.
+      const request = indexedDB.open("hearsay", 10);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("pages", { keyPath: "id" }).createIndex("site", "site");
+      };
+      const database = await done(request);
+      const transaction = database.transaction("pages", "readwrite");
+      for (const page of pages) transaction.objectStore("pages").put({ id: page.id, site: "", page });
+      await new Promise((resolve) => (transaction.oncomplete = () => resolve(null)));
+      database.close();
+    }, PAGES);
+    await own.close();
+
+    const tab = await openLibrary(stage.browser);
+    await lists(tab, 5);
+    assert.deepEqual(
+      (await kept(tab)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      PAGES.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    await press(tab, ".said", "fishermen");
+    await type(tab, "#note", "From now", true);
+    await says(tab, /Note saved/);
+    await press(tab, "[data-act=undo]");
+    await says(tab, /Undone: Note saved/);
+    await tab.close();
   });
 });
 

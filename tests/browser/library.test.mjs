@@ -36,11 +36,11 @@ inEveryBrowser("library", (stage) => {
   test("a search finds words, speakers and titles as they are typed, whatever their case and accents", async () => {
     const tab = await openLibrary(stage.browser);
     for (const [query, words] of /** @type {const} */ ([
-      ["fisher", ["Nobody asked the fishermen,"]],
-      ["CAFE", ["The café on board stays closed,"]],
-      ["tide reed", ["The tide takes whatever it wants,"]],
-      ["ferry", ["The café on board stays closed,"]],
-      ["mayor", ["We will open the bridge in May,"]],
+      ["fisher", ["“Nobody asked the fishermen”"]],
+      ["CAFE", ["“The café on board stays closed”"]],
+      ["tide reed", ["“The tide takes whatever it wants”"]],
+      ["ferry", ["“The café on board stays closed”"]],
+      ["mayor", ["“We will open the bridge in May”"]],
     ])) {
       await type(tab, "#search", query);
       await until(`“${query}” is found`, async () => (await listed(tab)).length === words.length);
@@ -158,6 +158,116 @@ inEveryBrowser("library", (stage) => {
     await tab.close();
   });
 
+  test("its words are chosen anew where they stand, and put back as they were found", async () => {
+    const tab = await openLibrary(stage.browser);
+    await press(tab, ".said", "fishermen");
+    await press(tab, "#choose-words");
+    await until("the words are selected", () =>
+      tab.evaluate(() => document.querySelector(".chosen")?.textContent?.trim() === "Nobody asked the fishermen"),
+    );
+    assert.deepEqual(await violations(tab), []);
+    // The comma and “ fishermen” are left out, by keys alone.
+    for (let left = ",fishermen ".length; left > 0; left--) await tab.press("ArrowLeft", "Shift");
+    await until("fewer are chosen", () =>
+      tab.evaluate(() => document.querySelector(".chosen")?.textContent?.trim() === "Nobody asked the"),
+    );
+    await tab.press("Enter");
+    await says(tab, /Words changed/);
+    const words = async () => {
+      const statements = (await kept(tab)).flatMap(({ statements: all }) => all);
+      return statements.flatMap(({ content }) => content).find(({ exact }) => exact.startsWith("Nobody"));
+    };
+    const whole = PAGES[0]?.statements[1]?.content[0] ?? assert.fail("it has words");
+    const { exact, suffix, prefix, start, end } = (await words()) ?? assert.fail("they are kept");
+    assert.deepEqual(
+      [exact, prefix, start, end],
+      ["Nobody asked the", whole.prefix, whole.start, (whole.start ?? 0) + "Nobody asked the".length],
+    );
+    assert.ok(suffix.startsWith(" fishermen,”"), suffix);
+    await press(tab, "#found-words");
+    await until("they are as they were found", async () => (await words())?.exact === whole.exact);
+
+    // Leaving it as it is changes nothing.
+    await press(tab, "#choose-words");
+    await tab.press("Escape");
+    await until("they are shown", () => tab.evaluate(() => document.activeElement?.id === "choose-words"));
+    for (const back of ["Nobody asked the", whole.exact]) {
+      await press(tab, "[data-act=undo]");
+      await until("it is undone", async () => (await words())?.exact === back);
+    }
+    await says(tab, /Undone: Words changed/);
+    await tab.close();
+  });
+
+  test("a page has a note and tags, too", async () => {
+    const tab = await openLibrary(stage.browser);
+    await press(tab, ".said", "fishermen");
+    await type(tab, "#page-note", "Ask for the *plans*.", true);
+    await says(tab, /Note saved/);
+    await type(tab, "#add-page-tag", "#harbour", true);
+    await says(tab, /Tags saved/);
+    const page = (await kept(tab)).find(({ note }) => note);
+    assert.deepEqual([page?.note, page?.tags], ["Ask for the *plans*.", ["harbour"]]);
+    await type(tab, "#search", "plans");
+    await lists(tab, 2);
+    await type(tab, "#search", "");
+    await lists(tab, 5);
+    await tab.close();
+  });
+
+  test("what was done can be undone after a reload, too, and what changes nothing is not in its way", async () => {
+    const tab = await openLibrary(stage.browser, "?order=newest");
+    // The tags and the note of the test before.
+    await press(tab, "[data-act=undo]");
+    await says(tab, /Undone: Tags saved/);
+    await press(tab, ".said", "café");
+    await press(tab, "[data-act=delete-open]");
+    await lists(tab, 4);
+    await press(tab, "facet-list label", "Not a statement");
+    await lists(tab, 1);
+    await press(tab, ".said", "café");
+    await tab.press("Delete");
+    await says(tab, /Nothing to change/);
+    await tab.goto(await tab.url());
+    await until("it can be undone", () =>
+      tab.evaluate(() => document.querySelector("[data-act=undo]")?.getAttribute("aria-disabled") === "false"),
+    );
+    await tab.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+    await tab.press("z", "Control");
+    await says(tab, /Undone: 1 statement deleted/);
+    await tab.press("z", "Control");
+    await says(tab, /Undone: Note saved/);
+    assert.ok((await kept(tab)).every(({ note, tags }) => !note && tags.length === 0));
+    await press(tab, "[data-act=clear]");
+    await lists(tab, 5);
+    await tab.close();
+  });
+
+  test("a page is opened at the statement", async () => {
+    const statement = "“The lock will be shut in spring,” said Ada Brook.";
+    const filling = Array.from({ length: 80 }, (_, at) => `<p>Paragraph ${at} says nothing.</p>`).join("");
+    stage.server.pages.set("/lock", {
+      body: `<!doctype html><title>The lock</title>${filling}<p id="here">${statement}</p>${filling}`,
+    });
+    const url = `${stage.server.origin}/lock`;
+    const tab = await openLibrary(stage.browser);
+    await bringIn(tab, fileOf([keptPage({ url, title: "The lock", paragraphs: [statement] })]));
+    await press(tab, ".said", "lock will be shut");
+    await press(tab, "statement-detail a.button");
+    const opened = await stage.browser.findTab(url);
+    await until("it is in view", () =>
+      opened.evaluate(() => {
+        const { top = -1, bottom = Infinity } = document.querySelector("#here")?.getBoundingClientRect() ?? {};
+        return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+      }),
+    );
+    await opened.close();
+    await press(tab, "[data-act=only-page]");
+    await press(tab, "[data-act=forget-page]");
+    await lists(tab, 5);
+    await tab.close();
+  });
+
   test("deleted statements and pages come back", async () => {
     const tab = await openLibrary(stage.browser);
     for (const words of ["fishermen", "café"]) {
@@ -223,9 +333,9 @@ inEveryBrowser("library", (stage) => {
     await bringIn(tab, fileOf([HOSTILE]));
     await press(tab, "facet-list label", "hostile.example");
     await lists(tab, 1);
-    assert.match((await listed(tab))[0]?.words ?? "", /^<script>/);
+    assert.match((await listed(tab))[0]?.words ?? "", /^“<script>/);
     assert.deepEqual(await tab.evaluate(() => [document.title, document.querySelectorAll("main img").length]), [
-      "Library",
+      "Library · Hearsay",
       0,
     ]);
     await press(tab, ".said");
@@ -248,7 +358,7 @@ inEveryBrowser("library", (stage) => {
 
   test("in a narrow window the filters and the statement come over the list", async () => {
     const tab = await openLibrary(stage.browser);
-    await tab.resize(460, 760);
+    await tab.resize(360, 760);
     await press(tab, "[data-act=open-facets]");
     await press(tab, "facet-list label", "Tom Reed");
     await press(tab, "[data-act=close-facets]");
@@ -258,9 +368,28 @@ inEveryBrowser("library", (stage) => {
     assert.deepEqual(await violations(tab), []);
     const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+    const bar = await tab.evaluate(() => document.querySelector(".bar-top")?.getBoundingClientRect().height ?? 0);
+    assert.ok(bar < 100, `what stands above the list is ${bar} pixels high`);
     await press(tab, "[data-act=close-detail]");
     await press(tab, "[data-act=clear]");
     await lists(tab, 5);
+    await tab.close();
+  });
+
+  test("in a private window it says that it cannot be read there", async (context) => {
+    if (stage.browser.name !== "firefox") {
+      context.skip("Chromium has no page of ours in a private window");
+      return;
+    }
+    const tab = await stage.browser.privateTab(`${stage.browser.extensionOrigin}/library/library.html`);
+    await until("it says so", () =>
+      tab.evaluate(() => document.querySelector("main h1")?.textContent?.includes("private window")),
+    );
+    assert.deepEqual(await violations(tab), []);
+    await press(tab, "main button", "normal window");
+    const normal = await stage.browser.findTab(`${stage.browser.extensionOrigin}/library/`);
+    await lists(normal, 5);
+    await normal.close();
     await tab.close();
   });
 });

@@ -6,6 +6,7 @@ import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
 import { Database } from "../../extension/store/database.js";
 import { whole } from "../../extension/store/faults.js";
+import { forgetBefore, nextOfAll } from "../../extension/store/journal.js";
 import { Pages } from "../../extension/store/pages.js";
 import { wasm } from "../support/wasm.mjs";
 
@@ -125,8 +126,24 @@ describe("kept pages", () => {
     assert.equal(await pages.find(base.id), undefined);
     const edit = /** @type {const} */ ({ type: "setNote", statement: statement(base, 0).id, note: "Late." });
     await assert.rejects(pages.edit(base.id, [edit]), fault("not_kept"));
-    assert.deepEqual(await pages.replayGroup(group, true), [base.id]);
+    assert.deepEqual(await pages.replayGroup(group, true), { what: "forget", count: 1, pageIds: [base.id] });
     assert.deepEqual(await pages.find(base.id), base);
+  });
+
+  it("are gone for good some time after they were deleted, with all that was done to them", async () => {
+    const [base, other] = [pageAt("https://news.example/a"), pageAt("https://news.example/b")];
+    await pages.edit(base.id, [{ type: "setNote", note: "Mine." }], base);
+    await pages.edit(other.id, [{ type: "setNote", note: "Mine, too." }], other);
+    const start = new Date().toISOString();
+    const { group } = await pages.forget([base.id]);
+    await forgetBefore(database, start);
+    assert.equal(await database.journal.count(), 3);
+    await forgetBefore(database, "9999");
+    await assert.rejects(pages.replayGroup(group, true), fault("nothing_to_undo"));
+    assert.deepEqual(
+      (await database.journal.toArray()).map(({ page }) => page),
+      [other.id],
+    );
   });
 
   it("are edited together or not at all", async () => {
@@ -176,6 +193,40 @@ describe("kept pages", () => {
     assert.deepEqual((await pages.all()).map(({ note }) => note).sort(), ["", "New."]);
   });
 
+  it("are undone and redone in the order of all that was done, whichever page it was done to", async () => {
+    const [a, b] = [pageAt("https://news.example/a"), pageAt("https://news.example/b")];
+    const note = (/** @type {string} */ words) => /** @type {const} */ ({ type: "setNote", note: words });
+    const notes = async () => (await pages.all()).map((page) => page.note).sort();
+    await pages.edit(a.id, [note("One.")], a);
+    await pages.edit(b.id, [note("Two.")], b);
+    const both = [a, b].map(({ id }) => ({ id, edit: note("Both.") }));
+    await pages.editAll(both, "setNote");
+    assert.deepEqual((await pages.editAll(both, "setNote")).pageIds, [], "what changes nothing is nothing to undo");
+    assert.deepEqual(await nextOfAll(database), { undo: "setNote", redo: undefined });
+
+    const { count, pageIds } = await pages.replayAny(true);
+    assert.deepEqual([count, pageIds.sort()], [2, [a.id, b.id].sort()]);
+    assert.deepEqual(await notes(), ["One.", "Two."]);
+    await pages.replayAny(true);
+    assert.deepEqual(await notes(), ["", "One."]);
+    await pages.replayAny(false);
+    assert.deepEqual(await notes(), ["One.", "Two."]);
+    await pages.replayAny(false);
+    assert.deepEqual(await notes(), ["Both.", "Both."]);
+    await assert.rejects(pages.replayAny(false), fault("nothing_to_redo"));
+
+    // What is done anew takes the place of what was undone, on each page of its stroke.
+    await pages.replayAny(true);
+    await pages.edit(a.id, [note("Anew.")]);
+    await assert.rejects(pages.replayAny(false), fault("nothing_to_redo"));
+    assert.equal((await pages.held(b)).canRedo, null);
+    // What was undone of one page before something was done to another is that page's to redo.
+    await pages.undo(b.id);
+    await pages.edit(a.id, [note("And again.")]);
+    assert.deepEqual(await nextOfAll(database), { undo: "setNote", redo: undefined });
+    assert.equal((await pages.held(b)).canRedo, "setNote");
+  });
+
   it("come back with all that was done to them, where they were kept anew since", async () => {
     const base = pageAt("https://news.example/a");
     const { record } = await pages.edit(base.id, [{ type: "setNote", note: "Mine." }], base);
@@ -210,5 +261,18 @@ describe("kept pages", () => {
     assert.deepEqual(await later.find(page.id), page);
     const { canUndo } = await later.edit(page.id, [{ type: "setNote", note: "Still here." }]);
     assert.equal(canUndo, "setNote");
+  });
+
+  it("come over from the second schema, with what can be undone", async () => {
+    const page = pageAt("https://news.example/a");
+    const second = new Dexie("older");
+    second.version(2).stores({ pages: "id, site, modified", journal: "++number, page, group, *asks, [page+undone]" });
+    const { page: edited, change } = wasm.editPage(page, { type: "setNote", note: "Mine." }, NOW);
+    await second.table("pages").put({ id: page.id, site: "news.example", modified: NOW, page: edited });
+    await second.table("journal").put({ page: page.id, what: "setNote", change, undone: 0, asks: [] });
+    second.close();
+    const later = new Pages(new Database("older"), wasm);
+    assert.deepEqual((await later.replayAny(true)).pageIds, [page.id]);
+    assert.equal((await later.find(page.id))?.note, "");
   });
 });

@@ -3,7 +3,7 @@
 /** @import {Kept, KeptPage, Person} from "../../common/types.js" */
 
 import { siteOf } from "../../store/database.js";
-import { folded, wordsOf } from "./words.js";
+import { folded, joined } from "./words.js";
 
 /**
  * @typedef {object} Item
@@ -32,7 +32,7 @@ export function itemsOf(page) {
   const date = published || dayOf(page.kept);
   return page.statements.map((kept) => {
     const person = people.get(kept.speaker ?? "");
-    const words = wordsOf(kept);
+    const words = joined(kept.content);
     const own = [words, person?.name, ...(person?.roles ?? []), ...(person?.aliases ?? []), kept.note, ...kept.tags];
     if (kept.assessment) own.push(kept.assessment.verdict, ...kept.assessment.sources.map(({ title }) => title ?? ""));
     return {

@@ -68,11 +68,6 @@ export class Shelf extends EventTarget {
     return this.#pages.get(id)?.page;
   }
 
-  /** All that is kept. */
-  pages() {
-    return [...this.#pages.values()].map(({ page }) => page);
-  }
-
   /** @param {Map<string, string>} known the pages there are, and when each was changed last */
   async #follow(known) {
     this.total = known.size;

@@ -20,8 +20,18 @@ export function folded(text) {
   return plain && ` ${plain}`;
 }
 
-/** @param {import("../../common/types.js").Kept} statement */
-export const wordsOf = (statement) => statement.content.map(({ exact }) => exact).join(ELLIPSIS);
+/**
+ * Words to be read: without the comma by which they lead to “she said”.
+ * @param {readonly import("../../common/types.js").Selector[]} content
+ */
+export const joined = (content) => content.map(({ exact }) => exact.trim().replace(/[,،、，]$/u, "")).join(ELLIPSIS);
+
+/**
+ * The words of a statement as they are cited: in quotation marks, where all of them were said so.
+ * @param {string} words
+ * @param {import("../../common/types.js").Kept["kind"]} kind
+ */
+export const cited = (words, kind) => (kind === "direct" ? `“${words}”` : words);
 
 /**
  * What each word of a query looks for in folded text. All of them are to be there, each at the start of a word.

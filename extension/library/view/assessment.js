@@ -12,7 +12,7 @@ const STATUS = /** @type {const} */ (["toCheck", "checking", "done"]);
 /**
  * @param {Assessment | undefined} assessment
  * @param {readonly string[]} verdicts
- * @param {(assessment: Assessment | undefined) => void} set
+ * @param {(assessment: Assessment | undefined, onFailed?: () => void) => void} set
  */
 export function assessmentFields(assessment, verdicts, set) {
   if (!assessment) {
@@ -62,17 +62,18 @@ export function assessmentFields(assessment, verdicts, set) {
 
 /**
  * @param {Assessment} assessment
- * @param {(assessment: Assessment) => void} set
+ * @param {(assessment: Assessment, onFailed?: () => void) => void} set
  */
 function sources(assessment, set) {
   /** @param {Event} event */
   const add = ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
-    const url = webLink(input.value.trim());
+    const typed = input.value;
+    const url = webLink(typed.trim());
     input.setCustomValidity(url || !input.value ? "" : text("library_evidence_wrong"));
     if (!input.reportValidity() || !url) return;
     input.value = "";
-    set({ ...assessment, sources: [...assessment.sources, { url }] });
+    set({ ...assessment, sources: [...assessment.sources, { url }] }, () => (input.value = typed));
   };
   return html`
     <div class="evidence">

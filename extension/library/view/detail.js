@@ -1,7 +1,7 @@
 /** One statement, whole, and all that a reader can say of it. What is changed is kept at once. */
 
 /** @import {Item} from "../model/items.js" */
-/** @import {Edit} from "../../common/types.js" */
+/** @import {Edit, Selector} from "../../common/types.js" */
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
@@ -10,8 +10,12 @@ import { statementLink } from "../model/links.js";
 import { assessmentFields } from "./assessment.js";
 import { speakerField, tagsField } from "./fields.js";
 import "./note-field.js";
+import { cited } from "../model/words.js";
 import { Part } from "./part.js";
 import { dateText, kindText } from "./texts.js";
+import "./words-field.js";
+
+/** @typedef {CustomEvent<{note: string, onFailed: () => void}>} NoteEvent */
 
 class StatementDetail extends Part {
   /** @override */
@@ -34,7 +38,8 @@ class StatementDetail extends Part {
   #statement(item) {
     const { kept, page, person } = item;
     const link = statementLink(page, kept);
-    const edit = (/** @type {Edit} */ change) => this.#edit(item, change);
+    /** @type {(change: Edit, onFailed?: () => void) => void} */
+    const edit = (change, onFailed) => this.#edit(item, change, onFailed);
     const statement = kept.id;
     const facts = [kindText(kept.kind), kept.stance && kept.stance !== "neutral" ? text(`stance_${kept.stance}`) : ""];
     if (kept.origin === "found" && kept.confidence !== undefined && kept.state === "found") {
@@ -44,22 +49,33 @@ class StatementDetail extends Part {
       <div class="detail-top">
         <button class="quiet back" data-act="close-detail">${text("library_detail_close")}</button>
       </div>
-      <blockquote class="${kept.kind ?? ""}" dir="auto">${item.words}</blockquote>
+      <blockquote class="${kept.kind ?? ""}" dir="auto">${cited(item.words, kept.kind)}</blockquote>
       <p class="quiet">${facts.filter(Boolean).join(" · ")}</p>
+      <words-field
+        .content=${kept.content}
+        .found=${kept.edited.includes("content") ? kept.found : undefined}
+        @words=${(/** @type {CustomEvent<{content: Selector[], onFailed: () => void}>} */ { detail }) =>
+          edit({ type: "setContent", statement, content: detail.content }, detail.onFailed)}
+      ></words-field>
       <div class="bar">
         ${
           link
             ? html`<a class="button" href=${link} target="_blank" rel="noopener">${text("library_open_page")}</a>`
             : nothing
         }
-        ${["plain", "markdown", "html"].map(
+        <button data-act="copy" data-style="plain" title=${text("library_copy_plain_hint")}>
+          ${text("library_copy_plain")}
+        </button>
+      </div>
+      <p class="verbs">
+        ${["markdown", "html"].map(
           (style) => html`
-            <button data-act="copy" data-style=${style} title=${text(`library_copy_${style}_hint`)}>
+            <button class="link" data-act="copy" data-style=${style} title=${text(`library_copy_${style}_hint`)}>
               ${text(`library_copy_${style}`)}
             </button>
           `,
         )}
-      </div>
+      </p>
 
       ${speakerField(item, edit)}
       ${
@@ -70,11 +86,14 @@ class StatementDetail extends Part {
       <note-field
         .label=${text("library_note")}
         .note=${kept.note}
-        @note=${(/** @type {CustomEvent<string>} */ { detail }) => edit({ type: "setNote", statement, note: detail })}
+        @note=${(/** @type {NoteEvent} */ { detail: { note, onFailed } }) =>
+          edit({ type: "setNote", statement, note }, onFailed)}
       ></note-field>
-      ${tagsField(kept.tags, this.#knownTags(), (tags) => edit({ type: "setTags", statement, tags }))}
-      ${assessmentFields(kept.assessment, this.verdicts, (assessment) =>
-        edit({ type: "assess", statement, ...(assessment && { assessment }) }),
+      ${tagsField("add-tag", text("library_tags"), kept.tags, this.#knownTags(), (tags, onFailed) =>
+        edit({ type: "setTags", statement, tags }, onFailed),
+      )}
+      ${assessmentFields(kept.assessment, this.verdicts, (assessment, onFailed) =>
+        edit({ type: "assess", statement, ...(assessment && { assessment }) }, onFailed),
       )}
 
       <div class="bar">
@@ -105,6 +124,16 @@ class StatementDetail extends Part {
             .join(" · ")}
         </p>
         <button class="link" data-act="only-page">${text("library_all_on_page")}</button>
+        <note-field
+          .name=${"page-note"}
+          .label=${text("library_page_note")}
+          .note=${page.note}
+          @note=${(/** @type {NoteEvent} */ { detail: { note, onFailed } }) =>
+            edit({ type: "setNote", note }, onFailed)}
+        ></note-field>
+        ${tagsField("add-page-tag", text("library_page_tags"), page.tags, this.#knownTags(), (tags, onFailed) =>
+          edit({ type: "setTags", tags }, onFailed),
+        )}
       </section>
     `;
   }
@@ -116,9 +145,10 @@ class StatementDetail extends Part {
   /**
    * @param {Item} item
    * @param {Edit} edit
+   * @param {() => void} [onFailed]
    */
-  #edit(item, edit) {
-    this.dispatchEvent(new CustomEvent("edit-statement", { bubbles: true, detail: { item, edit } }));
+  #edit(item, edit, onFailed) {
+    this.dispatchEvent(new CustomEvent("edit", { bubbles: true, detail: { page: item.page.id, edit, onFailed } }));
   }
 }
 

@@ -4,7 +4,7 @@ import { html } from "lit";
 import { counted, text } from "../../common/i18n.js";
 import { setting } from "../../common/settings.js";
 import { rememberFormat } from "../model/choices.js";
-import { pagesOf, saveBackup, savePages } from "../take-away.js";
+import { saveBackup, saveFile, some } from "../take-away.js";
 import { DialogPart } from "./part.js";
 import { faultText } from "./texts.js";
 
@@ -96,7 +96,7 @@ class ExportDialog extends DialogPart {
   /** Saves everything and the settings. */
   async backup() {
     try {
-      const file = await saveBackup(this.library.shelf.pages(), text("library_backup_name"));
+      const file = await saveBackup(text("library_backup_name"));
       this.#tell(text("library_saved", file));
     } catch (error) {
       this.#tell(faultText(error));
@@ -119,17 +119,18 @@ class ExportDialog extends DialogPart {
     return scopes;
   }
 
-  #pages() {
+  /** What is to be saved; everything where that is `undefined`. */
+  #some() {
     const { library } = this;
     switch (this.scope) {
       case "picked":
-        return pagesOf(library.pickedItems);
+        return some(library.pickedItems);
       case "result":
-        return pagesOf(library.result.items);
+        return some(library.result.items);
       case "page":
-        return library.page ? [library.page] : [];
+        return new Map([[library.view.filters.page, null]]);
       case "all":
-        return library.shelf.pages();
+        return undefined;
     }
   }
 
@@ -139,7 +140,7 @@ class ExportDialog extends DialogPart {
     try {
       const { library } = this;
       const title = this.scope === "page" ? library.page?.title : library.person?.name;
-      const file = await savePages(this.#pages(), this.format, title ?? text("library_export_name"));
+      const file = await saveFile(this.#some(), this.format, title ?? text("library_export_name"));
       void rememberFormat(this.format);
       this.dialog?.close();
       this.#tell(text("library_saved", file));

@@ -6,6 +6,7 @@
 import { html } from "lit";
 import { live } from "lit/directives/live.js";
 import { text } from "../../common/i18n.js";
+import { tagsOf } from "../../common/tags.js";
 
 /**
  * @param {Item} item
@@ -40,21 +41,24 @@ export function speakerField({ kept, page, person }, edit) {
 }
 
 /**
+ * @param {string} name of the field, on its page
+ * @param {string} label
  * @param {readonly string[]} tags
  * @param {readonly string[]} known tags that others have
- * @param {(tags: string[]) => void} set
+ * @param {(tags: string[], onFailed?: () => void) => void} set
  */
-export function tagsField(tags, known, set) {
+export function tagsField(name, label, tags, known, set) {
   /** @param {Event} event */
   const add = ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
-    const added = input.value.split(",").filter((tag) => tag.trim());
+    const typed = input.value;
+    const added = tagsOf(typed);
     input.value = "";
-    if (added.length > 0) set([...tags, ...added]);
+    if (added.length > 0) set([...tags, ...added], () => (input.value = typed));
   };
   return html`
     <div class="field">
-      <label for="add-tag">${text("library_tags")}</label>
+      <label for=${name}>${label}</label>
       <div class="tags">
         ${tags.map(
           (tag) => html`
@@ -71,14 +75,14 @@ export function tagsField(tags, known, set) {
           `,
         )}
         <input
-          id="add-tag"
-          list="known-tags"
+          id=${name}
+          list="${name}-known"
           autocomplete="off"
           placeholder=${text("library_tag_add")}
           @change=${add}
         />
       </div>
-      <datalist id="known-tags">
+      <datalist id="${name}-known">
         ${known.filter((tag) => !tags.includes(tag)).map((tag) => html`<option value=${tag}></option>`)}
       </datalist>
     </div>

@@ -61,6 +61,12 @@ export function pageHead(library, page) {
         <h2 dir="auto">${link ? html`<a href=${link} target="_blank" rel="noopener">${title}</a>` : title}</h2>
         <p class="quiet" dir="auto">${facts.join(" · ")}</p>
         <p class="quiet">${text("library_kept_on", dateText(page.kept.slice(0, 10)))}</p>
+        ${page.note ? html`<p class="page-note" dir="auto">${page.note}</p>` : nothing}
+        ${
+          page.tags.length
+            ? html`<p class="tags">${page.tags.map((tag) => html`<span class="chip" dir="auto">#${tag}</span>`)}</p>`
+            : nothing
+        }
       </div>
       <div class="actions">
         <button data-act="export-page">${text("library_export")}</button>

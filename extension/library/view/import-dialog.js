@@ -1,15 +1,16 @@
 /** Bringing a file in: first what will happen, then, if the reader wants it, all of it at once. */
 
-/** @import {Conflict, Import} from "hearsay-files" */
+/** @import {Conflict} from "hearsay-files" */
+/** @import {Coming, Misread} from "../bring-in.js" */
 
 import { html, nothing } from "lit";
 import { text } from "../../common/i18n.js";
-import { bringIn, readFile } from "../bring-in.js";
+import { restoreSettings } from "../../common/settings.js";
+import { misreadOf } from "../bring-in.js";
+import { Ended, Filing } from "../filing.js";
 import { closeOutside } from "./export-dialog.js";
 import { DialogPart } from "./part.js";
 import { faultText } from "./texts.js";
-
-/** @import {Misread} from "../bring-in.js" */
 
 /** How many conflicts and faults are listed; of more, their number. */
 const LISTED = 100;
@@ -29,19 +30,24 @@ class ImportDialog extends DialogPart {
     super();
     /** @type {File | undefined} */
     this.file = undefined;
-    /** What would come of the file. @type {Import | undefined} */
+    /** What would come of the file. @type {Coming | undefined} */
     this.coming = undefined;
     /** @type {Misread | undefined} */
     this.misread = undefined;
     this.isBusy = false;
     this.takesSettings = false;
-    this.text = "";
+    this.filing = new Filing();
   }
 
   /** @override */
   render() {
     return html`
-      <dialog aria-labelledby="import-title" aria-busy=${String(this.isBusy)} @click=${closeOutside}>
+      <dialog
+        aria-labelledby="import-title"
+        aria-busy=${String(this.isBusy)}
+        @click=${closeOutside}
+        @close=${() => this.#forget()}
+      >
         <h2 id="import-title">${text("library_import_title")}</h2>
         <p class="quiet">${text("library_import_hint")}</p>
         <p>
@@ -76,7 +82,7 @@ class ImportDialog extends DialogPart {
 
   /** Whether the file brings anything. */
   get #brings() {
-    return !this.isBusy && (this.coming?.pages.length || (this.coming?.settings && this.takesSettings));
+    return !this.isBusy && (this.coming?.pages || (this.coming?.settings && this.takesSettings));
   }
 
   #refusal() {
@@ -118,7 +124,7 @@ class ImportDialog extends DialogPart {
           }
         </tbody>
       </table>
-      ${pages.length === 0 ? html`<p class="nothing-new">${text("library_import_nothing")}</p>` : nothing}
+      ${pages === 0 ? html`<p class="nothing-new">${text("library_import_nothing")}</p>` : nothing}
       ${
         settings
           ? html`<label class="check">
@@ -178,37 +184,40 @@ class ImportDialog extends DialogPart {
     if (!file) return;
     this.file = file;
     this.isBusy = true;
-    const read = await readFile(file, this.library.shelf.pages());
-    this.isBusy = false;
-    // Another file may have been chosen in the meantime.
-    if (this.file !== file) return;
-    if ("misread" in read) this.misread = read.misread;
-    else {
-      this.coming = read.coming;
-      this.text = read.text;
-      // Settings come with a backup that is restored where nothing is kept yet; elsewhere if they are wanted.
-      this.takesSettings = read.coming.settings !== null && this.library.shelf.total === 0;
-    }
-  }
-
-  async #import() {
-    this.isBusy = true;
-    const { text: file, takesSettings } = this;
-    const settings = takesSettings ? this.coming?.settings : null;
     try {
-      const deed = await bringIn(this.library.deeds, file, settings ?? null);
-      this.dialog?.close();
-      this.dispatchEvent(new CustomEvent("deed", { bubbles: true, detail: () => Promise.resolve(deed) }));
+      const { coming, misread } = await this.filing.ask("read", { file });
+      if (coming) this.coming = coming;
+      else this.misread = misreadOf(misread);
+      // Settings come with a backup that is restored where nothing is kept yet; elsewhere if they are wanted.
+      this.takesSettings = Boolean(coming?.settings) && this.library.shelf.total === 0;
     } catch (error) {
+      if (error instanceof Ended) return;
       this.misread = { message: faultText(error) };
     }
     this.isBusy = false;
   }
 
+  async #import() {
+    this.isBusy = true;
+    const settings = this.takesSettings ? this.coming?.settings : null;
+    const { deeds } = this.library;
+    try {
+      const deed = await deeds.import(() => this.filing.ask("store", {}));
+      if (settings) await restoreSettings(settings);
+      this.dialog?.close();
+      this.dispatchEvent(new CustomEvent("deed", { bubbles: true, detail: () => Promise.resolve(deed) }));
+    } catch (error) {
+      if (error instanceof Ended) return;
+      this.misread = { message: faultText(error) };
+      this.isBusy = false;
+    }
+  }
+
+  /** Another file, or none: what is being done with this one is ended. */
   #forget() {
+    this.filing.end();
     this.file = this.coming = this.misread = undefined;
-    this.text = "";
-    this.takesSettings = false;
+    this.isBusy = this.takesSettings = false;
   }
 }
 

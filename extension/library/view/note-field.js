@@ -1,18 +1,25 @@
-/** A note in Markdown: read as text with its marks done, written as it is. Sends `note` when another one was written. */
+/**
+ * A note in Markdown: read as text with its marks done, written as it is. Sends `note` when another one was written. What is
+ * being written stays, whatever is changed elsewhere in the meantime, and also where it could not be saved.
+ */
 
 import { html, LitElement, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { text } from "../../common/i18n.js";
 import { markdown } from "../../common/markdown.js";
 
 class NoteField extends LitElement {
   /** @override */
-  static properties = { label: {}, note: {}, writing: { state: true } };
+  static properties = { name: {}, label: {}, note: {}, draft: { state: true } };
 
   constructor() {
     super();
+    /** Of the field, on its page. */
+    this.name = "note";
     this.label = "";
     this.note = "";
-    this.writing = false;
+    /** What is being written. @type {string | undefined} */
+    this.draft = undefined;
   }
 
   /** @override */
@@ -21,26 +28,35 @@ class NoteField extends LitElement {
   }
 
   /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#done();
+  }
+
+  /** @override */
   render() {
+    const isWriting = this.draft !== undefined;
     return html`
       <div class="field">
         <div class="label-line">
-          <label for="note">${this.label}</label>
+          <label for=${this.name}>${this.label}</label>
           ${
-            this.writing || !this.note
+            isWriting || !this.note
               ? nothing
               : html`<button class="link" @click=${this.#write}>${text("library_note_edit")}</button>`
           }
         </div>
         ${
-          this.writing || !this.note
+          isWriting || !this.note
             ? html`<textarea
-                id="note"
-                rows=${this.writing ? 6 : 2}
+                id=${this.name}
+                rows=${isWriting ? 6 : 2}
                 dir="auto"
                 placeholder=${text("library_note_hint")}
-                .value=${this.note}
-                @focus=${() => (this.writing = true)}
+                .value=${live(this.draft ?? this.note)}
+                @focus=${() => (this.draft ??= this.note)}
+                @input=${(/** @type {Event} */ { target }) =>
+                  (this.draft = /** @type {HTMLTextAreaElement} */ (target).value)}
                 @keydown=${this.#onKey}
                 @blur=${this.#done}
               ></textarea>`
@@ -51,26 +67,24 @@ class NoteField extends LitElement {
   }
 
   async #write() {
-    this.writing = true;
+    this.draft = this.note;
     await this.updateComplete;
-    this.#area?.focus();
-  }
-
-  get #area() {
-    return this.querySelector("textarea");
+    this.querySelector("textarea")?.focus();
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#area?.blur();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.querySelector("textarea")?.blur();
   }
 
   #done() {
-    const note = this.#area?.value ?? this.note;
-    this.writing = false;
-    if (note === this.note) return;
-    this.note = note;
-    this.dispatchEvent(new CustomEvent("note", { detail: note }));
+    const { draft, note } = this;
+    this.draft = undefined;
+    if (draft === undefined || draft === note) return;
+    // It is shown at once as it will be.
+    this.note = draft;
+    const onFailed = () => Object.assign(this, { note, draft });
+    this.dispatchEvent(new CustomEvent("note", { detail: { note: draft, onFailed } }));
   }
 }
 

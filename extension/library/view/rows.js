@@ -7,7 +7,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { counted, text } from "../../common/i18n.js";
-import { folded } from "../model/words.js";
+import { cited, folded } from "../model/words.js";
 import { dateText, kindText } from "./texts.js";
 
 /** How many characters of a statement are in the list: more than its lines hold. */
@@ -48,7 +48,7 @@ export function statementRow(library, item, needles) {
         ${verdict ? html`<span class="chip verdict" dir="auto">${verdict}</span>` : nothing}
         ${kept.tags.map((tag) => html`<span class="chip" dir="auto">#${marked(tag, needles)}</span>`)}
       </p>
-      <p class="words ${kept.kind ?? ""}" dir="auto">${marked(clipped(item.words), needles)}</p>
+      <p class="words ${kept.kind ?? ""}" dir="auto">${marked(cited(clipped(item.words), kept.kind), needles)}</p>
       <p class="facts">
         <span class="title" dir="auto">${marked(page.title ?? item.site, needles)}</span>
         ${page.title && item.site ? html`<span class="site">${item.site}</span>` : nothing}

@@ -13,7 +13,7 @@ class Toast extends LitElement {
   constructor() {
     super();
     this.words = "";
-    /** @type {"undo" | "redo" | undefined} */
+    /** @type {{way: "undo" | "redo", group?: string | undefined} | undefined} */
     this.offer = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.closing = undefined;
@@ -31,7 +31,9 @@ class Toast extends LitElement {
         <span role="status">${this.words}</span>
         ${
           this.words && this.offer
-            ? html`<button data-act=${this.offer}>${text(`library_${this.offer}`)}</button>`
+            ? html`<button data-act=${this.offer.way} data-group=${this.offer.group ?? nothing}>
+                ${text(`library_${this.offer.way}`)}
+              </button>`
             : nothing
         }
       </div>
@@ -40,7 +42,7 @@ class Toast extends LitElement {
 
   /**
    * @param {string} words
-   * @param {"undo" | "redo"} [offer]
+   * @param {{way: "undo" | "redo", group?: string | undefined}} [offer]
    */
   say(words, offer) {
     this.words = words;

@@ -210,6 +210,7 @@ class Firefox {
     const before = await this.driver.getWindowHandle();
     const handle = await until(`a tab of ${prefix} is open`, async () => {
       for (const each of await this.driver.getAllWindowHandles()) {
+        if (this.private.has(each)) continue;
         await this.driver.switchTo().window(each);
         if ((await this.driver.getCurrentUrl()).startsWith(prefix)) return each;
       }

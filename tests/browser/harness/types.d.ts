@@ -57,7 +57,10 @@ export interface Browser {
   /** The origin of the extension's pages, without a final slash. */
   readonly extensionOrigin: string;
   newTab(url?: string): Promise<Tab>;
-  /** The tab whose address starts with `prefix`, once it is there; for one that the browser opened by itself. */
+  /**
+   * The tab whose address starts with `prefix`, once it is there, not in a private window; for one that the browser opened
+   * by itself.
+   */
   findTab(prefix: string): Promise<Tab>;
   /** Answers the browser's question with yes, when the extension asks for these origins. */
   allow(origins: string[]): Promise<void>;
