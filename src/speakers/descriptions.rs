@@ -65,6 +65,7 @@ impl Resolver<'_, '_> {
         self.owner(phrase, moment)
             .or_else(|| self.organisation(phrase, said, moment).filter(other))
             .or_else(|| self.last_speaker(phrase, said, moment).filter(other))
+            .or_else(|| self.named_next(index, said))
             .or_else(|| Some(self.unnamed(phrase, said, moment)))
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) kind: SpeakerKind,
     /// Whether the kind is beyond doubt.
     pub(super) sure: bool,
+    /// The phrase that names it first outside of headlines.
+    pub(super) first: usize,
     /// How often it is named by more than one word.
     full: u32,
     /// The sentence in which more than one word named it last, of those that have been joined.
@@ -236,6 +238,7 @@ impl Entities {
             nickname: None,
             kind: named.kind,
             sure: named.sure,
+            first: usize::MAX,
             full: 0,
             full_last: None,
             bare_last: None,

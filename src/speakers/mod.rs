@@ -8,6 +8,7 @@ mod appositions;
 mod descriptions;
 mod entities;
 mod names;
+mod openings;
 mod pronouns;
 mod roles;
 mod salience;
@@ -81,9 +82,9 @@ struct Mention {
 
 /// Finds who says each of `drafts`.
 pub(crate) fn resolve(reading: &Reading, phrases: &Phrases, drafts: &[Draft]) -> Resolution {
-    let mut resolver = Resolver::new(reading, phrases);
+    let mut resolver = Resolver::new(reading, phrases, sources(phrases, drafts));
     resolver.name_all();
-    resolver.read(&sources(phrases, drafts), &reported(reading, drafts));
+    resolver.read(&reported(reading, drafts));
     resolver.collect(drafts)
 }
 
@@ -116,6 +117,8 @@ fn reported(reading: &Reading, drafts: &[Draft]) -> Vec<bool> {
 struct Resolver<'a, 'd> {
     reading: &'a Reading<'d>,
     phrases: &'a Phrases,
+    /// For each phrase whether it is the source of a draft.
+    sources: Vec<bool>,
     entities: Entities,
     salience: Salience,
     /// The entity that each phrase means, where that is known.
@@ -129,7 +132,7 @@ struct Resolver<'a, 'd> {
 }
 
 impl<'a, 'd> Resolver<'a, 'd> {
-    fn new(reading: &'a Reading<'d>, phrases: &'a Phrases) -> Self {
+    fn new(reading: &'a Reading<'d>, phrases: &'a Phrases, sources: Vec<bool>) -> Self {
         let mut count = 0;
         let mut told = Vec::with_capacity(reading.sentences.len());
         for sentence in &reading.sentences {
@@ -142,6 +145,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
             apostrophe: if text.contains('’') || !text.contains('\'') { '’' } else { '\'' },
             reading,
             phrases,
+            sources,
             entities: Entities::default(),
             salience: Salience::default(),
             meant: vec![None; phrases.len()],
@@ -230,6 +234,8 @@ impl<'a, 'd> Resolver<'a, 'd> {
     fn name(&mut self, index: usize, named: &Named) {
         let sentence = self.moment(self.phrases.get(index).head);
         let entity = self.entities.of_name(self.reading, named, sentence);
+        let first = &mut self.entities.all[entity].first;
+        *first = index.min(*first);
         self.meant[index] = Some((entity, Evidence::Name));
         if let Some(role) = self.role(named.role.clone()) {
             self.entities.give_role(entity, role);
@@ -263,11 +269,11 @@ impl<'a, 'd> Resolver<'a, 'd> {
 
     /// Reads the phrases in order and decides what the pronouns and descriptions among them mean.
     #[inline(never)]
-    fn read(&mut self, sources: &[bool], reported: &[bool]) {
+    fn read(&mut self, reported: &[bool]) {
         let reading = self.reading;
         for (index, phrase) in self.phrases.iter() {
             let quoted = reading.quotation(phrase.head).is_some_and(|q| reading.quotation_tokens(q).len() > 8);
-            let source = sources[index];
+            let source = self.sources[index];
             let moment = self.moment(phrase.head);
             let subject = source || begins_clause(reading, phrase);
             let meant = match phrase.form {
