@@ -1,16 +1,21 @@
 /** The messages that the background answers: who may send each, what it must look like, what is done. */
 
-/** @import {ToBackground} from "../common/types.js" */
+/** @import {KeptPage, ToBackground} from "../common/types.js" */
 
 import { respond } from "../common/messages.js";
 import { engine } from "./engine.js";
+import { noteFrame, readFrames, stopFrames } from "./frames.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
 import { isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
-import { setTabState, tabState } from "./tab-state.js";
+import { framesOf, setTabState, tabState } from "./tab-state.js";
 
 /** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
+
+/** Of the title of an embedded page, and of the origins that a page names. */
+const LONGEST_TITLE = 200;
+const MOST_FOREIGN = 50;
 
 /** What is asked once more, since no answer came, says the same. @typedef {{once?: string}} Once */
 
@@ -28,7 +33,7 @@ const HANDLERS = {
   open: {
     from: ["page"],
     accepts: ({ page }) => isPage(page),
-    handle: ({ page }, sender) => records.open(page, sender.tab),
+    handle: ({ page }, sender) => records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 }),
   },
   place: {
     from: ["page"],
@@ -48,7 +53,7 @@ const HANDLERS = {
       edits.every(isObject) &&
       (base === undefined || (isObject(base) && base.id === pageId)),
     handle: async ({ pageId, edits, base, tabId, once }, sender) => {
-      await mayChange(pageId, sender);
+      await mayChange(pageId, sender, base);
       return records.edit(pageId, edits, base, await tabOf(sender, tabId), once);
     },
   },
@@ -56,7 +61,7 @@ const HANDLERS = {
     from: ["page", "own"],
     accepts: ({ base }) => isObject(base) && isText(base.id),
     handle: async ({ base, tabId }, sender) => {
-      await mayChange(base.id, sender);
+      await mayChange(base.id, sender, base);
       return records.keep(base, await tabOf(sender, tabId));
     },
   },
@@ -88,10 +93,32 @@ const HANDLERS = {
   },
   report: {
     from: ["page"],
-    accepts: ({ state }) => state === null || isTabState(state),
-    async handle({ state }, sender) {
-      await setTabState(/** @type {number} */ (sender.tab?.id), state);
+    accepts: ({ state, title }) => (state === null || isTabState(state)) && isText(title),
+    async handle({ state, title }, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      if (frameId !== 0) return noteFrame(tabId, frameId, state, title.slice(0, LONGEST_TITLE));
+      await setTabState(tabId, state);
+      return state !== null;
+    },
+  },
+  off: {
+    from: ["page"],
+    accepts: () => true,
+    async handle(_, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      // An embedded page has no say in that.
+      if (frameId !== 0) return null;
+      await setTabState(tabId, null);
+      await stopFrames(tabId);
       return null;
+    },
+  },
+  frames: {
+    from: ["page"],
+    accepts: ({ foreign }) => Array.isArray(foreign) && foreign.every(isText),
+    handle({ foreign }, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      return readFrames(tabId, frameId === 0 ? foreign.slice(0, MOST_FOREIGN) : undefined);
     },
   },
   "open-panel": {
@@ -149,23 +176,41 @@ async function replay(which, { pageId, group, tabId, once }, sender) {
  */
 function senderOf(sender) {
   if (sender.url?.startsWith(chrome.runtime.getURL(""))) return "own";
-  // Content scripts run in the top frame only.
-  return sender.tab?.id !== undefined && sender.frameId === 0 ? "page" : undefined;
+  return sender.tab?.id !== undefined && sender.frameId !== undefined ? "page" : undefined;
 }
 
 /**
- * A page may change the record that is shown there, and no other: its process may be in the hands of an attacker.
- * @param {string} pageId
+ * Where a page is.
  * @param {chrome.runtime.MessageSender} sender
  */
-async function mayChange(pageId, sender) {
+const frameOf = ({ tab, frameId }) => ({
+  tabId: /** @type {number} */ (tab?.id),
+  frameId: /** @type {number} */ (frameId),
+});
+
+/**
+ * A page may change the record that is shown there, and no other: its process may be in the hands of an attacker. What it
+ * shows may be of an address that it had until now: an editor stays open when the page goes on.
+ * @param {string} pageId
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {KeptPage} [base]
+ */
+async function mayChange(pageId, sender, base) {
   if (senderOf(sender) === "own") return;
-  const state = await tabState(/** @type {number} */ (sender.tab?.id));
-  const { pageId: idOf } = await engine();
-  // The address is the browser's word, not the page's.
-  if (state?.status === "on" && state.pageId === pageId && idOf(sender.url ?? "") === pageId) return;
+  const { tabId, frameId } = frameOf(sender);
+  const shown = frameId === 0 ? await tabState(tabId) : (await framesOf(tabId)).read[frameId];
+  if (shown && "pageId" in shown && shown.pageId === pageId) {
+    const { pageId: idOf } = await engine();
+    // The address is the browser's word, not the page's.
+    if (idOf(sender.url ?? "") === pageId) return;
+    const url = (await records.find(pageId, sender.tab))?.url ?? base?.url ?? "";
+    if (idOf(url) === pageId && originOf(url) === (sender.origin ?? originOf(sender.url))) return;
+  }
   throw new Error("a page can change its own record only");
 }
+
+/** @param {string | undefined} url */
+const originOf = (url) => URL.parse(url ?? "")?.origin;
 
 /**
  * The tab that a change is made in: what comes from one of our own pages says which. Of a tab that is gone nobody knows

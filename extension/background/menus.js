@@ -5,7 +5,7 @@ import { askPage } from "../common/messages.js";
 import { runAlways, runNever, siteOf } from "../common/sites.js";
 import { wishForExport } from "../common/wish.js";
 import { openPanel } from "./reveal.js";
-import { runAndStay } from "./run.js";
+import { injectFrame, runAndStay } from "./run.js";
 
 const READABLE = ["http://*/*", "https://*/*", "file:///*"];
 
@@ -49,11 +49,15 @@ export function onMenu(info, tab) {
   if (item && tab?.id !== undefined) void item.act({ ...tab, id: tab.id }, info);
 }
 
-/** @param {{id: number}} tab */
-async function whoSaid({ id }) {
+/**
+ * @param {{id: number}} tab
+ * @param {chrome.contextMenus.OnClickData} info
+ */
+async function whoSaid({ id }, { frameId = 0 }) {
   if (!(await runAndStay(id))) return;
-  // A page that cannot be read says so itself.
-  await askPage(id, "who-said", {}).catch(() => {});
+  // A page that cannot be read says so itself; one that is embedded may be kept from us.
+  if (frameId !== 0) await injectFrame(id, frameId).catch(() => {});
+  await askPage(id, "who-said", {}, frameId).catch(() => {});
 }
 
 /** @param {chrome.tabs.Tab & {id: number}} tab */

@@ -1,8 +1,7 @@
 /** Records for those who show them: opening a page with what is kept of it, editing, and telling all who show the same. */
 
-/** @import {Edit, Held, KeptPage, Opened, Page, TabState} from "../common/types.js" */
+/** @import {Edit, Held, KeptPage, Opened, Page} from "../common/types.js" */
 
-import { TAB_PREFIX } from "../common/tab-key.js";
 import { askPage } from "../common/messages.js";
 import { setting } from "../common/settings.js";
 import { Database } from "../store/database.js";
@@ -11,6 +10,7 @@ import { forgetBefore } from "../store/journal.js";
 import { Pages } from "../store/pages.js";
 import { PrivatePages } from "../store/private.js";
 import { engine } from "./engine.js";
+import { placesShowing } from "./tab-state.js";
 
 /** For how long what was deleted can be brought back. */
 const DAYS = 30;
@@ -23,17 +23,29 @@ const database = new Database();
  * Finds the statements of a page, and those that are kept of it.
  * @param {Page} page
  * @param {TabLike} tab
+ * @param {{isEmbedded: boolean}} where
  * @returns {Promise<Opened>}
  */
-export async function open(page, tab) {
+export async function open(page, tab, { isEmbedded }) {
   const { openPage, pageId } = await engine();
   const shelf = await shelfOf(tab);
   const id = pageId(page.url ?? "");
   const before = id === undefined ? undefined : await shelf.pages.find(id);
   const { page: record, placed, changed } = openPage(page, before ?? null, new Date().toISOString());
   if (!shelf.isPrivate && before && changed) await shelf.pages.update(before, record);
-  if (!shelf.isPrivate && !before && (await setting("keep-all"))) await shelf.pages.keep(record);
+  // Of all that is embedded in pages only what says something is worth keeping.
+  const isWorth = !isEmbedded || record.statements.length > 0;
+  if (!shelf.isPrivate && !before && isWorth && (await setting("keep-all"))) await shelf.pages.keep(record);
   return { ...(await shelf.pages.held(record)), placed, private: shelf.isPrivate };
+}
+
+/**
+ * What is kept of a page.
+ * @param {string} pageId
+ * @param {TabLike} tab
+ */
+export async function find(pageId, tab) {
+  return (await shelfOf(tab)).pages.find(pageId);
 }
 
 /**
@@ -89,7 +101,7 @@ export function forgetDeleted() {
  * @param {string[]} pageIds
  */
 export async function stored(pageIds) {
-  const shown = new Set((await tabsShowing()).map(({ pageId }) => pageId));
+  const shown = new Set((await placesShowing()).map(({ pageId }) => pageId));
   const told = pageIds.filter((id) => shown.has(id));
   // An import can be of a thousand pages.
   if (told.length === 0) return;
@@ -137,21 +149,15 @@ async function shelfOf(tab) {
  */
 async function tellTabs(held, only) {
   const pageId = typeof held === "string" ? held : held.record.id;
-  const tabs = (await tabsShowing())
-    .filter((tab) => tab.pageId === pageId && (only === undefined || tab.id === only))
-    .map(({ id }) => id);
+  const places = (await placesShowing()).filter(
+    (place) => place.pageId === pageId && (only === undefined || place.tabId === only),
+  );
   // A tab that has gone has nothing to be told.
   await Promise.allSettled(
-    tabs.map((id) => (typeof held === "string" ? askPage(id, "forgotten", {}) : askPage(id, "changed", { held }))),
-  );
-}
-
-/** The tabs in which records are shown, and which. @returns {Promise<{id: number, pageId: string}[]>} */
-async function tabsShowing() {
-  const states = /** @type {Record<string, TabState>} */ (await chrome.storage.session.get());
-  return Object.entries(states).flatMap(([key, state]) =>
-    key.startsWith(TAB_PREFIX) && state.status === "on"
-      ? [{ id: Number(key.slice(TAB_PREFIX.length)), pageId: state.pageId }]
-      : [],
+    places.map(({ tabId, frameId }) =>
+      typeof held === "string"
+        ? askPage(tabId, "forgotten", {}, frameId)
+        : askPage(tabId, "changed", { held }, frameId),
+    ),
   );
 }

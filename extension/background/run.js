@@ -2,7 +2,7 @@
 
 /** @import {TabState} from "../common/types.js" */
 
-import { setTabState } from "./tab-state.js";
+import { countOf, framesOf, setTabState, tabState } from "./tab-state.js";
 
 /** The script turns itself off where it already runs. */
 const CONTENT = ["content/main.js"];
@@ -13,7 +13,7 @@ const CONTENT = ["content/main.js"];
  */
 export async function run(tabId) {
   try {
-    await inject(tabId);
+    await inject(tabId, (await isOnInFramesOnly(tabId)) ? "off" : "press");
   } catch (error) {
     await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
   }
@@ -53,17 +53,45 @@ export async function runFromPanel(tabId) {
   }
 }
 
+/**
+ * Whether only embedded pages have statements: the page itself, which has none, would not know what it is to turn off.
+ * @param {number} tabId
+ */
+async function isOnInFramesOnly(tabId) {
+  const [state, frames] = await Promise.all([tabState(tabId), framesOf(tabId)]);
+  return state?.status === "nothing" && countOf(frames) > 0;
+}
+
+/**
+ * Runs in a page that is embedded in that of a tab, and resolves when it has been read.
+ * @param {number} tabId
+ * @param {number} frameId
+ */
+export async function injectFrame(tabId, frameId) {
+  const target = { tabId, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, func: sayHow, args: ["embedded"] });
+  await chrome.scripting.executeScript({ target, files: CONTENT });
+  await chrome.scripting.executeScript({ target, func: whenRead });
+}
+
+/** Runs in the page. */
+function whenRead() {
+  const shared = /** @type {Record<symbol, {whenRead: Promise<void>} | undefined>} */ (globalThis);
+  return shared[Symbol.for("hearsay")]?.whenRead;
+}
+
 /** How often the browser may keep a page from us that it has just opened to us. */
 const ATTEMPTS = 20;
 
 /**
  * @param {number} tabId
- * @param {"press" | "stay"} [how] whether it turns itself off where it runs
+ * @param {"press" | "stay" | "off"} [how] what it does where it runs: it turns itself off when there is something to see,
+ *   or never, or always
  */
 async function inject(tabId, how = "press") {
   for (let left = ATTEMPTS; ; left--) {
     try {
-      if (how === "stay") await chrome.scripting.executeScript({ target: { tabId }, func: askToStay });
+      if (how !== "press") await chrome.scripting.executeScript({ target: { tabId }, func: sayHow, args: [how] });
       const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
       // Firefox passes over its own pages without a word.
       if (!result) throw new Error("the browser let no script into the page");
@@ -77,9 +105,12 @@ async function inject(tabId, how = "press") {
   }
 }
 
-/** Runs in the page, just before the content script. */
-function askToStay() {
-  /** @type {{hearsayHow?: "stay"}} */ (globalThis).hearsayHow = "stay";
+/**
+ * Runs in the page, just before the content script.
+ * @param {string} how
+ */
+function sayHow(how) {
+  /** @type {Record<symbol, unknown>} */ (globalThis)[Symbol.for("hearsay-how")] = how;
 }
 
 /**

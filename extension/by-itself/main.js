@@ -3,4 +3,4 @@
  * the script, which then neither turns itself off nor shows a notice.
  */
 
-/** @type {{hearsayHow?: "by-itself"}} */ (globalThis).hearsayHow = "by-itself";
+/** @type {Record<symbol, unknown>} */ (globalThis)[Symbol.for("hearsay-how")] = "by-itself";

@@ -33,10 +33,11 @@ export async function askBackground(type, ask) {
  * @param {number} tabId
  * @param {T} type
  * @param {ToPage[T]["ask"]} ask
+ * @param {number} [frameId] of a page that is embedded in that of the tab
  * @returns {Promise<ToPage[T]["answer"]>}
  */
-export async function askPage(tabId, type, ask) {
-  return answerOf(await chrome.tabs.sendMessage(tabId, { ...ask, type }, { frameId: 0 }));
+export async function askPage(tabId, type, ask, frameId = 0) {
+  return answerOf(await chrome.tabs.sendMessage(tabId, { ...ask, type }, { frameId }));
 }
 
 /** @param {Reply<any> | undefined} reply */

@@ -34,6 +34,21 @@ export type TabState =
   | { status: "unreadable"; reason: "browser-page" | "store" | "pdf" | "other" }
   | { status: "failed"; reason: "analysis" | "too-large"; detail: string };
 
+/** The pages that are embedded in the page of a tab. Kept in `storage.session` under `frames:ID`. */
+export interface Frames {
+  /** Those on which something was found, by the browser's number of their frame. */
+  read: Record<string, FrameState>;
+  /** The sites of those that are not read, since nobody allowed it. */
+  unread: string[];
+}
+
+export interface FrameState {
+  statements: number;
+  pageId: string;
+  revision: number;
+  title: string;
+}
+
 /** A record as it is shown. */
 export interface Held {
   record: KeptPage;
@@ -76,8 +91,15 @@ export interface ToBackground {
   /** From a page or one of our own: take back what was done last, or do it again; with `group` only if it is that. */
   undo: Replay;
   redo: Replay;
-  /** From a page: how things stand there; `null` when Hearsay has been turned off. */
-  report: { ask: { state: TabState | null }; answer: null };
+  /** From a page: how things stand there; `null` when it is left. Whether Hearsay is on in the tab. */
+  report: { ask: { state: TabState | null; title: string }; answer: boolean };
+  /** From the page of a tab: Hearsay has been turned off there. */
+  off: { ask: object; answer: null };
+  /**
+   * From a page with others embedded in it: read those, too. `foreign` are the origins of those that it cannot look
+   * into. How many statements there are in them.
+   */
+  frames: { ask: { foreign: string[] }; answer: number };
   /** From a page, by a click there: show the panel. Chromium only. */
   "open-panel": { ask: object; answer: null };
   /** From the panel: run in the tab. `press-button` when the browser wants the toolbar button pressed first. */
@@ -98,6 +120,12 @@ export interface View extends Opened {
   hidden: string[];
 }
 
+/** A place in an embedded page: which of those beside it that is, and how far from its top, in CSS pixels. */
+export interface EmbeddedPlace {
+  at: number;
+  top: number;
+}
+
 /** What the content script of a tab answers. */
 export interface ToPage {
   /** What the panel shows. */
@@ -108,8 +136,10 @@ export interface ToPage {
   changed: { ask: { held: Held }; answer: null };
   /** The record is kept no longer. */
   forgotten: { ask: object; answer: null };
-  /** Scroll to a statement, by its identifier, and flash it. */
-  show: { ask: { statement: string }; answer: null };
+  /** Scroll to a statement, by its identifier, and flash it. Where it is then, if the page is an embedded one. */
+  show: { ask: { statement: string }; answer: EmbeddedPlace | null };
+  /** Scroll to a place in an embedded page. */
+  reveal: { ask: EmbeddedPlace; answer: null };
   /** Open the card of the statement in which text is selected; where there is none, offer to add it. */
   "who-said": { ask: object; answer: "statement" | "none" | "nothing-selected" };
   /** Offer to add what is selected as a statement; false where nothing is selected. */

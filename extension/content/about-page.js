@@ -2,6 +2,8 @@
 
 /** @import {Page} from "../common/types.js" */
 
+import { addressOf } from "./address.js";
+
 /**
  * @param {Document} page
  * @returns {Omit<Page, "blocks">}
@@ -20,7 +22,7 @@ export function aboutPage(page) {
     ...(site && site.length <= 200 ? { site } : {}),
     ...(published ? { published } : {}),
     ...(page.documentElement.lang ? { lang: page.documentElement.lang } : {}),
-    url: page.URL,
+    url: addressOf(page),
   };
 }
 

@@ -1,26 +1,39 @@
 /**
  * Put into a page when the reader asks for it, and again to turn it off: the second one ends the first. Who runs it in
- * another way says so just before, in `hearsayHow`.
+ * another way says so just before.
  */
 
 import { isAlive } from "../common/messages.js";
+import { isEmbedded } from "./address.js";
 import { Session } from "./session.js";
+
+/** Of our own: a page's elements and frames are found in every global object by their names, but not by symbols. */
+const SESSION = Symbol.for("hearsay");
+const HOW = Symbol.for("hearsay-how");
+
+/**
+ * `press`: on or off; `stay`: on; `off`: off; `by-itself` and `embedded`: on, and nobody asked for this page.
+ * @typedef {"press" | "stay" | "off" | "by-itself" | "embedded"} How
+ */
 
 /**
  * Content scripts have a global object of their own, which no page sees.
- * @type {{hearsay?: Session, hearsayHow?: "press" | "stay" | "by-itself"}}
+ * @type {{[SESSION]?: Session, [HOW]?: How}}
  */
 const shared = /** @type {any} */ (globalThis);
 
-const how = shared.hearsayHow ?? "press";
-delete shared.hearsayHow;
-const last = shared.hearsay?.isOn ? shared.hearsay : undefined;
-if (last && how !== "press") {
+const how = shared[HOW] ?? "press";
+delete shared[HOW];
+const before = shared[SESSION];
+const last = before?.isOn ? before : undefined;
+const isUnasked = how === "by-itself" || how === "embedded";
+if (last && (isUnasked || (how === "stay" && !last.isWaiting))) {
   // It stays on.
-} else if (last && !last.isIdle) {
+} else if (last && (how === "off" || (how === "press" && !last.isIdle))) {
   last.stop();
-} else if (isAlive()) {
+} else if (isAlive() && how !== "off" && (how === "embedded") === isEmbedded) {
   last?.end();
-  shared.hearsay = new Session({ isQuiet: how === "by-itself" });
-  void shared.hearsay.start();
+  const session = new Session({ isQuiet: isUnasked });
+  shared[SESSION] = session;
+  session.start();
 }

@@ -135,13 +135,20 @@ export class Reading {
     this.take(results);
   }
 
+  /** Takes away what was of a page that is being left. What the reader is writing stays. */
+  leave() {
+    if (!this.#card.isEditing) this.#card.close();
+    this.take({ ...this.#results, found: { ...this.#results.found, statements: [] } });
+  }
+
   /**
    * Leads to a statement.
    * @param {string} id
+   * @returns {number | null} how far from the top of the window it is then
    */
   show(id) {
     const at = this.#tour.indexOf(id);
-    if (at !== null) this.#tour.show(at);
+    return at === null ? null : this.#tour.show(at);
   }
 
   /**

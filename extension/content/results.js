@@ -77,3 +77,18 @@ export function isSameBlock(one, other) {
     one.region === other.region
   );
 }
+
+/**
+ * Whether most of the text of a page is still there.
+ * @param {Page} before
+ * @param {Page} page
+ */
+export function isStillThere(before, page) {
+  const present = new Set(page.blocks.map(({ text }) => text));
+  let [all, left] = [0, 0];
+  for (const { text } of before.blocks) {
+    all += text.length;
+    if (present.has(text)) left += text.length;
+  }
+  return left * 2 > all;
+}

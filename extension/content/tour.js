@@ -9,6 +9,7 @@
 
 import { text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
+import { addressOf } from "./address.js";
 import { speakerOf, wordsOf } from "./outline.js";
 import { linkTo } from "./text-fragment.js";
 
@@ -128,7 +129,7 @@ export class Tour {
         reportedBy: statement.reportedBy.map((each) => this.#found.speakers[each]?.name ?? ""),
         confidence: statement.confidence,
         rule: statement.rule,
-        link: linkTo(statement, this.#index.text, document.URL),
+        link: linkTo(statement, this.#index.text, addressOf(document)),
         kept: statement.kept,
         placed: statement.placed,
       },
@@ -168,14 +169,16 @@ export class Tour {
   /**
    * Brings a statement into view and draws the eye to it.
    * @param {number} at
+   * @returns {number | null} how far from the top of the window it is then
    */
   show(at) {
     const statement = this.#found.statements[at];
-    if (!statement) return;
+    if (!statement) return null;
     this.#card.close();
     this.#at = at;
     this.#bringIntoView(at);
     this.#painter.flash(statement, this.#slotOf(statement));
+    return this.#firstRange(at)?.getBoundingClientRect().top ?? null;
   }
 
   /** @param {Statement} statement */

@@ -6,7 +6,7 @@
 import { render } from "lit/html.js";
 import { translate } from "../common/i18n.js";
 import { onSettingsChanged } from "../common/settings.js";
-import { keyOfTab } from "../common/tab-key.js";
+import { keyOfFrames, keyOfTab } from "../common/tab-key.js";
 import { takeWishForExport, WISH } from "../common/wish.js";
 import { followTab } from "./followed-tab.js";
 import { message, stateOf } from "./messages.js";
@@ -32,7 +32,9 @@ followTab((tab) => {
   void refresh();
 });
 chrome.storage.session.onChanged.addListener((changes) => {
-  if (reader.tabId !== undefined && (keyOfTab(reader.tabId) in changes || WISH in changes)) void refresh();
+  const { tabId } = reader;
+  if (tabId === undefined) return;
+  if ([keyOfTab(tabId), keyOfFrames(tabId), WISH].some((key) => key in changes)) void refresh();
 });
 onSettingsChanged(({ verdicts }) => {
   if (verdicts) reader.verdicts = verdicts;

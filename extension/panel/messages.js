@@ -1,11 +1,13 @@
 /** What the panel says where there are no statements to list. */
 
 /** @import {TabState} from "../common/types.js" */
-/** @import {Reader, Showing} from "./reader.js" */
+/** @import {Showing} from "./look.js" */
+/** @import {Reader} from "./reader.js" */
 
 import { html, nothing } from "lit/html.js";
 import { until } from "lit/directives/until.js";
 import { text } from "../common/i18n.js";
+import { unreadPages } from "./embedded-pages.js";
 
 /**
  * @param {Exclude<Showing, {is: "on"}>} showing
@@ -19,7 +21,7 @@ export function message(showing, reader) {
       // The browser wants the reader's own press of the toolbar button.
       return said(text("panel_press_button"), until(pressHint(), ""));
     case "state":
-      return ofState(showing.state, reader);
+      return html`${ofState(showing.state, reader)} ${unreadPages(showing.unread)}`;
   }
 }
 

@@ -3,15 +3,16 @@
  * the panel itself must remember: filters, what is open, what has been typed.
  */
 
-/** @import {Edit, TabState, View} from "../common/types.js" */
+/** @import {Edit, View} from "../common/types.js" */
+/** @import {Showing} from "./look.js" */
 /** @import {Filters} from "./sift.js" */
 
 import { deedText, reasonText } from "../common/edits.js";
 import { text } from "../common/i18n.js";
 import { askBackground, askPage } from "../common/messages.js";
 import { setSetting, setting } from "../common/settings.js";
-import { keyOfTab } from "../common/tab-key.js";
 import { Drafts } from "./drafts.js";
+import { look } from "./look.js";
 import { NO_FILTERS } from "./sift.js";
 
 /** How long a message stays. That something failed is said until something else is. */
@@ -19,8 +20,6 @@ const MESSAGE_STAYS = 6000;
 
 /** So many statements are drawn at once; the others when there is time. */
 const AT_ONCE = 100;
-
-/** @typedef {{is: "off"} | {is: "press-button"} | {is: "state", state: Exclude<TabState, {status: "on"}>} | {is: "on", view: View}} Showing */
 
 export class Reader {
   /** The tab that the panel is about. @type {number | undefined} */
@@ -48,6 +47,8 @@ export class Reader {
   shortcuts = null;
 
   #draw;
+  /** Which of the pages of the tab the reader wants to see: the number of its frame. */
+  #frame = 0;
   /** Counts what is asked for, so that an answer that comes late does not overwrite a newer one. */
   #turn = 0;
   /** Edits are made one after the other. @type {Promise<unknown>} */
@@ -67,17 +68,22 @@ export class Reader {
     this.verdicts = verdicts;
   }
 
+  /** What is shown while Hearsay is on. */
+  get on() {
+    if (this.showing?.is !== "on") throw new Error("no page is shown");
+    return this.showing;
+  }
+
   /** @returns {View} */
   get view() {
-    if (this.showing?.is !== "on") throw new Error("no page is shown");
-    return this.showing.view;
+    return this.on.view;
   }
 
   /** Shows how things stand in the tab in front. */
   async refresh() {
     const tab = this.tabId;
     const mine = ++this.#turn;
-    const showing = await look(tab);
+    const showing = await look(tab, this.#frame);
     if (mine === this.#turn) this.#show(showing);
   }
 
@@ -92,6 +98,15 @@ export class Reader {
       if (before?.is === "on") this.tell("");
     }
     this.#draw();
+  }
+
+  /**
+   * Shows another of the pages of the tab.
+   * @param {number} frame
+   */
+  async choosePage(frame) {
+    this.#frame = frame;
+    await this.refresh();
   }
 
   /** Runs Hearsay in the tab, at the press of the panel's own button. */
@@ -109,7 +124,16 @@ export class Reader {
    * @param {string} statement
    */
   async goTo(statement) {
-    if (this.tabId !== undefined) await askPage(this.tabId, "show", { statement }).catch(() => this.refresh());
+    const { tabId } = this;
+    if (tabId === undefined) return;
+    const { frame } = this.on;
+    try {
+      const place = await askPage(tabId, "show", { statement }, frame);
+      // An embedded page cannot scroll the one around it.
+      if (place) await askPage(tabId, "reveal", place);
+    } catch {
+      await this.refresh();
+    }
   }
 
   /** Draws more of the statements. */
@@ -139,7 +163,7 @@ export class Reader {
     const hidden = before.includes(speaker) ? before.filter((id) => id !== speaker) : [...before, speaker];
     if (this.tabId === undefined) return;
     try {
-      await askPage(this.tabId, "filter", { hidden });
+      await askPage(this.tabId, "filter", { hidden }, this.on.frame);
       this.view.hidden = hidden;
       this.#draw();
     } catch {
@@ -263,27 +287,5 @@ export class Reader {
     clearTimeout(this.#telling);
     this.#telling = words && !failed ? setTimeout(() => this.tell(""), MESSAGE_STAYS) : undefined;
     this.#draw();
-  }
-}
-
-/**
- * How things stand in a tab.
- * @param {number | undefined} tab
- * @returns {Promise<Showing>}
- */
-async function look(tab) {
-  if (tab === undefined) return { is: "off" };
-  const key = keyOfTab(tab);
-  const { [key]: stored } = await chrome.storage.session.get(key);
-  // The browser takes the badge away when the tab goes to another page: what is stored is then of the page before.
-  const badge = await chrome.action.getBadgeText({ tabId: tab }).catch(() => "");
-  const state = /** @type {TabState | undefined} */ (stored);
-  if (!state || !badge) return { is: "off" };
-  if (state.status !== "on") return { is: "state", state };
-  try {
-    return { is: "on", view: await askPage(tab, "view", {}) };
-  } catch {
-    // The page is gone without a word, as after a crash.
-    return { is: "off" };
   }
 }

@@ -4,6 +4,7 @@
 
 import { html } from "lit/html.js";
 import { text } from "../common/i18n.js";
+import { pageChooser, unreadPages } from "./embedded-pages.js";
 import { exportDialog } from "./export-dialog.js";
 import { filterBar, listing } from "./filter-bar.js";
 import { openDialog, openOwnPage } from "./open.js";
@@ -23,8 +24,9 @@ export function results(reader) {
   const isOfRejected = filters.show === "rejected";
   const all = rows.filter(({ kept }) => (kept.state === "rejected") === isOfRejected).length;
   return html`
-    ${pageHeader(reader, voices)} ${filterBar(reader)} ${people(reader, voices)} ${pictureSection(reader, voices)}
-    ${listing(reader, shown.length, all)} ${statementList(reader, shown)}
+    ${pageChooser(reader)} ${pageHeader(reader, voices)} ${unreadPages(reader.on.unread)} ${filterBar(reader)}
+    ${people(reader, voices)} ${pictureSection(reader, voices)} ${listing(reader, shown.length, all)}
+    ${statementList(reader, shown)}
     <footer class="actions">
       <button type="button" id="export" @click=${() => openDialog("export-dialog")}>${text("panel_export")}</button>
       <button type="button" id="library" @click=${() => openOwnPage("library/library.html")}>

@@ -8,11 +8,11 @@ import { Fault } from "./faults.js";
 /** `asks` is what the last deed was done for. @typedef {{record: KeptPage, done: Deed[], undone: Deed[], asks?: string[]}} Shelf */
 /** What was done at one stroke. @typedef {{what: string, group: string, changes: Change[]}} Deed */
 
-/** @param {number} tabId */
-const keyOf = (tabId) => `private:${tabId}`;
+/** Of all the pages of a tab. @param {number} tabId */
+const prefixOf = (tabId) => `private:${tabId}:`;
 
 export class PrivatePages {
-  #key;
+  #prefix;
   #core;
 
   /**
@@ -20,14 +20,13 @@ export class PrivatePages {
    * @param {Core} core
    */
   constructor(tabId, core) {
-    this.#key = keyOf(tabId);
+    this.#prefix = prefixOf(tabId);
     this.#core = core;
   }
 
   /** @param {string} id */
   async find(id) {
-    const shelf = await this.#shelf();
-    return shelf?.record.id === id ? shelf.record : undefined;
+    return (await this.#shelf(id))?.record;
   }
 
   /**
@@ -35,9 +34,8 @@ export class PrivatePages {
    * @returns {Promise<Held>}
    */
   async held(record) {
-    const shelf = await this.#shelf();
-    const mine = shelf?.record.id === record.id ? shelf : undefined;
-    return heldOf({ record, done: mine?.done ?? [], undone: mine?.undone ?? [] });
+    const shelf = await this.#shelf(record.id);
+    return heldOf({ record, done: shelf?.done ?? [], undone: shelf?.undone ?? [] });
   }
 
   /**
@@ -114,12 +112,16 @@ export class PrivatePages {
    * @returns {Promise<T>}
    */
   async #alone(change) {
-    return await navigator.locks.request(this.#key, change);
+    return await navigator.locks.request(this.#prefix, change);
   }
 
-  /** @returns {Promise<Shelf | undefined>} */
-  async #shelf() {
-    return /** @type {Shelf | undefined} */ ((await chrome.storage.session.get(this.#key))[this.#key]);
+  /**
+   * @param {string} id
+   * @returns {Promise<Shelf | undefined>}
+   */
+  async #shelf(id) {
+    const key = this.#prefix + id;
+    return /** @type {Shelf | undefined} */ ((await chrome.storage.session.get(key))[key]);
   }
 
   /**
@@ -128,8 +130,8 @@ export class PrivatePages {
    * @returns {Promise<Shelf>}
    */
   async #of(id, base) {
-    const shelf = await this.#shelf();
-    if (shelf?.record.id === id) return shelf;
+    const shelf = await this.#shelf(id);
+    if (shelf) return shelf;
     if (!base) throw new Fault("not_kept");
     return { record: base, done: [], undone: [] };
   }
@@ -137,14 +139,15 @@ export class PrivatePages {
   /** @param {Shelf} shelf @param {string} [ask] what it is done for */
   async #put(shelf, ask) {
     const asks = ask === undefined ? [] : [ask];
-    await chrome.storage.session.set({ [this.#key]: { ...shelf, asks } });
+    await chrome.storage.session.set({ [this.#prefix + shelf.record.id]: { ...shelf, asks } });
     return heldOf(shelf);
   }
 }
 
 /** @param {number} tabId */
 export async function forgetPrivate(tabId) {
-  await chrome.storage.session.remove(keyOf(tabId));
+  const keys = Object.keys(await chrome.storage.session.get());
+  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(prefixOf(tabId))));
 }
 
 /**

@@ -146,6 +146,18 @@ export const SECTIONS = [
     speaker: "Rae Rowan",
   },
   {
+    name: "a blockquote, whatever it cites",
+    html: `<p>In a letter to the board, Sam Spruce wrote:</p><blockquote cite="/speech"><p>The canal was dug by hand in three years.</p></blockquote><p>It rained.</p>`,
+    words: "The canal was dug by hand in three years.",
+    speaker: "Sam Spruce",
+  },
+  {
+    name: "an embedded post",
+    html: `<blockquote class="twitter-tweet" data-id="7"><p lang="en" dir="ltr">The bridge lights are on tonight, come and see them.</p>— Tess Thorn (@tess) <a href="/post/7">May 3</a></blockquote>`,
+    words: "The bridge lights are on tonight, come and see them.",
+    speaker: "Tess Thorn",
+  },
+  {
     name: "words that are split over many nodes",
     html: `<p>${[..."“The swans came back,” said Una Ulmer."].map((letter) => `<span>${letter}</span>`).join("")}</p>`,
     words: "The swans came back,",

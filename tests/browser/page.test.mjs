@@ -1,8 +1,8 @@
-/** Reading a page: what is painted, under which policies, and what is left behind. */
+/** Reading a page: what is painted, and what is left behind. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARTICLE, STATEMENTS } from "./article.mjs";
+import { STATEMENTS } from "./article.mjs";
 import { highlighted, inEveryBrowser, painted } from "./support.mjs";
 import { until } from "./harness/index.mjs";
 
@@ -75,21 +75,6 @@ inEveryBrowser("page", (stage) => {
     await next();
     await until("the inner one has its own", async () => (await washed()).includes(inner));
   });
-
-  const POLICIES = {
-    "default-src 'none'": "default-src 'none'",
-    "default-src 'self' with trusted types":
-      "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
-    "a sandbox without scripts": "sandbox",
-  };
-  for (const [name, policy] of Object.entries(POLICIES)) {
-    test(`it works the same under ${name}`, async () => {
-      const path = `/${encodeURIComponent(name)}`;
-      stage.server.pages.set(path, { body: ARTICLE, headers: { "Content-Security-Policy": policy } });
-      const tab = await stage.read(path);
-      assert.deepEqual(await painted(tab), EXPECTED);
-    });
-  }
 
   test("one element is added while it is on, and the page is byte-identical after", async () => {
     const tab = await stage.open("/article");

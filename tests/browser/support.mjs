@@ -161,3 +161,23 @@ export async function pressInCard(tab, part) {
   if (!place) throw new Error(`the card has no “${part}”`);
   await tab.click(place.x, place.y);
 }
+
+/**
+ * Lets the extension run in pages of these origins, as the reader would in one of its own pages: browsers ask only after a
+ * real click.
+ * @param {Browser} browser
+ * @param {Tab} own
+ * @param {string[]} origins
+ */
+export async function grant(browser, own, origins) {
+  await browser.allow(origins);
+  await own.bringToFront();
+  await own.evaluate((asked) => {
+    document.addEventListener("click", () => void chrome.permissions.request({ origins: asked }), {
+      once: true,
+      capture: true,
+    });
+  }, origins);
+  await own.click(2, 2);
+  await until("it is granted", () => own.evaluate((asked) => chrome.permissions.contains({ origins: asked }), origins));
+}

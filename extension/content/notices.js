@@ -1,0 +1,30 @@
+/** What is said in the page of what was found there. */
+
+/** @import {Shown} from "./shown.js" */
+
+import { counted, text } from "../common/i18n.js";
+import { speakersHeard } from "./results.js";
+import { Surface } from "./surface.js";
+
+/**
+ * @param {Surface} surface
+ * @param {Shown} found
+ * @param {number} embedded how many statements there are in embedded pages
+ */
+export function sayFound(surface, found, embedded) {
+  const count = found.statements.length;
+  const here = text("notice_on", counted("statements", count), counted("speakers", speakersHeard(found)));
+  const there = text("notice_embedded", counted("statements", embedded));
+  if (count + embedded === 0) surface.notify(text("notice_nothing"), text("notice_nothing_hint"));
+  else if (embedded === 0) surface.notify(here, text("notice_on_hint"));
+  else surface.notify(count === 0 ? there : text("notice_and_embedded", here, there), text("notice_on_hint"));
+}
+
+/**
+ * Shows a notice in a page that is otherwise left alone.
+ * @param {{words: string, hint: string}} what
+ */
+export function sayOnce({ words, hint }) {
+  const end = new AbortController();
+  new Surface(end.signal).notify(words, hint, { whenGone: () => end.abort() });
+}
