@@ -15,6 +15,9 @@ use std::ops::Range;
 /// A bare quotation needs this many words to be taken for speech; below, it is a title or a scare quote.
 const FEWEST_WORDS: usize = 4;
 
+/// A signature is looked for in so many blocks behind one that is set apart.
+const MOST_PARAGRAPHS: usize = 6;
+
 /// Decides on quotation `number`, which no rule before has taken.
 pub(crate) fn apply(drafts: &mut Drafts, number: usize) -> Option<usize> {
     let reading = drafts.reading();
@@ -156,11 +159,30 @@ pub(crate) fn set_apart(drafts: &mut Drafts, block: usize) -> Option<usize> {
     if let Some(dash) = dash
         && let Some(source) = drafts.clauses.subject_after(dash + 1, tokens.end)
     {
+        // The signature of the blocks before it.
+        if dash == tokens.start {
+            return None;
+        }
         return Some(drafts.push(Draft { source: Some(source), ..Draft::new(Rule::NamedDash, tokens.start..dash) }));
     }
     let source = introduced(drafts, tokens.start);
+    if source.is_none()
+        && let Some(source) = signature(drafts, block)
+    {
+        return Some(push(drafts, tokens, Some(source), None, Rule::NamedDash));
+    }
     let before = if source.is_none() { previous(drafts, &tokens, true) } else { None };
     Some(push(drafts, tokens, source, before, Rule::QuoteBlock))
+}
+
+/// The name behind the dash that a following block of the same quotation begins with.
+fn signature(drafts: &Drafts, block: usize) -> Option<super::subject::Source> {
+    let reading = drafts.reading();
+    let following = reading.blocks.iter().skip(block + 1).take(MOST_PARAGRAPHS);
+    let signed = following
+        .take_while(|block| !block.is_empty() && reading.block_kind(block.start) == BlockKind::Quotation)
+        .find(|block| reading.is_dash(block.start))?;
+    drafts.clauses.subject_after(signed.start + 1, signed.end)
 }
 
 fn push(

@@ -51,10 +51,16 @@ fn above(drafts: &Drafts, number: usize) -> Vec<Range<usize>> {
     let first = (0..number)
         .rev()
         .take(6)
-        .take_while(|&b| blocks[b].kind == BlockKind::Quotation && !drafts.is_taken(b))
+        .take_while(|&b| blocks[b].kind == BlockKind::Quotation && !drafts.is_taken(b) && !is_signature(reading, b))
         .last()
         .unwrap_or(number);
     (first..number).map(|b| words(reading, reading.blocks[b].clone())).collect()
+}
+
+/// Whether block `block` is the signature of another quotation.
+fn is_signature(reading: &Reading, block: usize) -> bool {
+    let tokens = &reading.blocks[block];
+    !tokens.is_empty() && reading.is_dash(tokens.start)
 }
 
 /// `tokens` without the addresses of pictures and pages at their end.
