@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-for room in log tools browsers wasm commands; do
+for room in log tools browsers wasm fuzz commands; do
   # shellcheck source=/dev/null
   source "scripts/$room.sh"
 done
@@ -11,7 +11,7 @@ done
 command=${1:-help}
 [ $# -eq 0 ] || shift
 case $command in
-  demo | test | build | www | lint | bench | package) "command_$command" "$@" ;;
+  demo | test | build | www | lint | bench | fuzz | package) "command_$command" "$@" ;;
   help | -h | --help) command_help ;;
   *)
     command_help >&2

@@ -11,6 +11,7 @@ usage: ./build.sh COMMAND
   package          pack the extension into target/package/
   www              serve the playground on localhost
   lint             check formatting, lints, types and licences
+  fuzz [TARGET…] [SECONDS]  feed hostile input to the core, each target for ten minutes
   bench [PART…]    measure accuracy, size, core (its speed), browsers; --write puts the tables into docs/accuracy.md
   help             show this
 

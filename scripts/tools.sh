@@ -4,6 +4,7 @@
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/hearsay/tools"
 GECKODRIVER_VERSION=0.37.1
 CARGO_DENY_VERSION=0.18.9
+CARGO_FUZZ_VERSION=0.13.2
 
 need() {
   command -v "$1" >/dev/null 2>&1 || die "$1 is missing: $2"
@@ -60,6 +61,12 @@ ensure_cargo_deny() {
   cargo_tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny cargo-deny
   # shellcheck disable=SC2034 # read in commands.sh
   CARGO_DENY="$TOOLS/cargo-deny-$CARGO_DENY_VERSION/bin/cargo-deny"
+}
+
+ensure_cargo_fuzz() {
+  cargo_tool cargo-fuzz "$CARGO_FUZZ_VERSION" cargo-fuzz cargo-fuzz
+  # shellcheck disable=SC2034 # read in fuzz.sh
+  CARGO_FUZZ="$TOOLS/cargo-fuzz-$CARGO_FUZZ_VERSION/bin"
 }
 
 ensure_wasm_target() {

@@ -3,12 +3,15 @@
 //! In a case `quotations` lists the content of each quotation in order, with one `>` before it for each quotation that
 //! it stands in; `closed`, when given, lists how each one ends.
 
+mod sound;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use hearsay::quotes::{self, Closed, Quotation};
+use cpu_time::ThreadTime;
+use hearsay::quotes::{self, Quotation};
 use hearsay::{BlockKind, Document};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -130,38 +133,6 @@ fn the_marks_that_reopen_are_known() {
     assert!(found[1].reopened.is_empty());
 }
 
-/// Everything that must hold of the quotations of any document.
-fn check(document: &Document) -> Vec<Quotation> {
-    let text = document.text();
-    let found = quotes::find(document);
-    for (index, quotation) in found.iter().enumerate() {
-        for span in [quotation.span, quotation.content].iter().chain(&quotation.reopened) {
-            assert!(text.get(span.range()).is_some(), "at char boundaries: {span:?}");
-        }
-        assert!(!quotation.content.is_empty());
-        assert_eq!(document.slice(quotation.content).trim(), document.slice(quotation.content));
-        assert!(quotation.span.start() < quotation.content.start() && quotation.span.covers(quotation.content));
-        assert_eq!(quotation.closed.by_mark(), matches!(quotation.closed, Closed::Mark | Closed::Mismatched));
-        if !quotation.closed.by_mark() {
-            assert_eq!(quotation.span.end(), quotation.content.end());
-        }
-        if let Some(before) = index.checked_sub(1) {
-            assert!(found[before].span.start() < quotation.span.start(), "ordered by start");
-        }
-        match quotation.parent {
-            None => assert_eq!(quotation.depth, 0),
-            Some(parent) => {
-                let outer = &found[parent as usize];
-                assert!((parent as usize) < index && outer.depth + 1 == quotation.depth);
-                assert!(outer.span.covers(quotation.span), "{outer:?} covers {quotation:?}");
-            }
-        }
-    }
-    let outer: Vec<_> = quotes::outermost(&found).collect();
-    assert!(outer.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "the outermost do not overlap");
-    found
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -169,7 +140,7 @@ proptest! {
     fn any_text_is_accepted(text in any::<String>(), lang in proptest::option::of("[a-z]{2}")) {
         let mut document = Document::from_text(text);
         document.lang = lang;
-        check(&document);
+        sound::quotations::check(&document);
     }
 
     /// Texts made of marks and what matters beside them.
@@ -184,7 +155,7 @@ proptest! {
             0..120,
         ),
     ) {
-        check(&Document::from_text(pieces.concat()));
+        sound::quotations::check(&Document::from_text(pieces.concat()));
     }
 
     #[test]
@@ -192,7 +163,7 @@ proptest! {
         proptest::sample::select(vec!["“", "”", "‘", "’", "«", "»", " ", "a", "é."]), 0..80,
     )) {
         let document = Document::from_text(pieces.concat());
-        let found = check(&document);
+        let found = sound::quotations::check(&document);
         for offset in 0..document.text().len() {
             let inner = found.iter().rposition(|quotation| quotation.span.contains(offset));
             let outer = found.iter().position(|quotation| quotation.span.contains(offset));
@@ -206,7 +177,7 @@ proptest! {
 fn time(text: &str) -> Duration {
     let run = || {
         let document = Document::from_text(text);
-        let start = Instant::now();
+        let start = ThreadTime::now();
         std::hint::black_box(quotes::find(&document));
         start.elapsed()
     };
@@ -253,7 +224,7 @@ fn time_stays_linear() {
             format!("“{text}” \"{text}\" ‘{text}’")
         };
         let (small, large) = (text(SMALL), text(SMALL * TIMES as usize));
-        check(&Document::from_text(large.as_str()));
+        sound::quotations::check(&Document::from_text(large.as_str()));
         // Quadratic time would be 256 times as long; the rest is for a busy machine.
         let limit = time(&small) * TIMES * 6 + Duration::from_millis(100);
         let taken = time(&large);
@@ -283,7 +254,7 @@ fn exact(corpus: &str) -> Option<(usize, usize)> {
         let document = Document::from_text(gold["text"].as_str().expect("a text"));
         let chars: Vec<char> = document.text().chars().collect();
         let index = hearsay::text::CodePoints::new(document.text());
-        let found: Vec<(usize, usize)> = check(&document)
+        let found: Vec<(usize, usize)> = sound::quotations::check(&document)
             .iter()
             .map(|quotation| core(&chars, index.at(quotation.content.start()), index.at(quotation.content.end())))
             .collect();

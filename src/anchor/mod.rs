@@ -73,6 +73,10 @@ pub enum Orphan {
 /// nanoseconds, all of them some tenths of a second; a count and not a clock, so that the outcome is always the same.
 const BUDGET: u64 = 64_000_000;
 
+/// The bytes that may be looked at for a page in the search without edits, and in weighing the places that are found: some
+/// tenths of a second, too. It is far more than a page needs whose statements have moved together.
+const BYTES: usize = 1 << 30;
+
 /// The most edits: one for so many bytes of the words.
 const MOST_EDITS: usize = 5;
 
@@ -108,6 +112,11 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The bytes that are compared to weigh a place.
+    fn weight(&self) -> usize {
+        2 * (self.before.text.len().pow(2) + self.behind.text.len().pow(2))
+    }
+
     /// How much of the context a place must have.
     fn enough_context(&self, edits: usize) -> usize {
         ENOUGH_CONTEXT + ENOUGH_ALONE.saturating_sub(self.text.len()) / 2 + 2 * edits
@@ -120,6 +129,9 @@ pub struct Page<'a> {
     text: &'a str,
     folded: Folded,
     budget: u64,
+    bytes: usize,
+    /// How far the last words that had a place have moved, in bytes: those behind them mostly moved as far.
+    moved: isize,
 }
 
 /// A place in the folded text that may be the one.
@@ -142,7 +154,7 @@ impl<'a> Page<'a> {
     /// Prepares a page's text, in time linear in its length.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, folded: Folded::new(text), budget: BUDGET }
+        Self { text, folded: Folded::new(text), budget: BUDGET, bytes: BYTES, moved: 0 }
     }
 
     /// Finds words again.
@@ -150,9 +162,17 @@ impl<'a> Page<'a> {
     /// The same text and the same targets in the same order give the same placements. The work for all targets of a page
     /// is bounded; what comes when it is used up is found only if it has not changed.
     pub fn place(&mut self, target: &Target) -> Placement {
-        if let Some(span) = self.unmoved(target) {
+        if let Some(span) = self.unmoved(target).or_else(|| self.moved_along(target)) {
             return Placement::Exact(span);
         }
+        let placement = self.search(target);
+        if let (Some(span), Some(position)) = (placement.span(), target.position) {
+            self.moved = span.start().cast_signed() - position.cast_signed();
+        }
+        placement
+    }
+
+    fn search(&mut self, target: &Target) -> Placement {
         let folded = Folded::new(target.exact);
         let words = folded.as_str().trim();
         if words.is_empty() {
@@ -160,10 +180,16 @@ impl<'a> Page<'a> {
         }
         let words = Words { text: words, before: Side::before(target.prefix), behind: Side::behind(target.suffix) };
         let mut places = Vec::new();
+        let Some(left) = self.bytes.checked_sub(self.text.len()) else {
+            return Placement::Orphan(Orphan::OverBudget);
+        };
+        self.bytes = left;
         for (start, _) in self.folded.as_str().match_indices(words.text) {
             if places.len() == MOST_PLACES {
                 return Placement::Orphan(Orphan::Ambiguous);
             }
+            // How many there are is known only afterwards: one search may take more than is left.
+            self.bytes = self.bytes.saturating_sub(words.weight());
             places.push(self.weigh(start..start + words.text.len(), 0, &words));
         }
         // With all of its context an unchanged place needs no comparison with changed ones.
@@ -182,13 +208,27 @@ impl<'a> Page<'a> {
 
     /// The place where the words were, if they are still there with all that stood around them: nothing else need be asked.
     fn unmoved(&self, target: &Target) -> Option<Span> {
-        let start = target.position?;
+        if target.prefix.len() + target.suffix.len() < ENOUGH_CONTEXT {
+            return None;
+        }
+        self.all_at(target.position?, target)
+    }
+
+    /// The place where the words are if they moved as far as those before them, with all that stood around them, which is
+    /// enough to tell it from copies of the passage.
+    fn moved_along(&self, target: &Target) -> Option<Span> {
+        if self.moved == 0 || target.prefix.len() + target.suffix.len() < ENOUGH_FOR_COPY {
+            return None;
+        }
+        self.all_at(target.position?.checked_add_signed(self.moved)?, target)
+    }
+
+    /// The words at `start`, if they and all that stood around them are there.
+    fn all_at(&self, start: usize, target: &Target) -> Option<Span> {
         let (before, rest) = self.text.split_at_checked(start)?;
         let behind = rest.strip_prefix(target.exact)?;
-        let is_unmoved = !target.exact.trim().is_empty()
-            && before.ends_with(target.prefix)
-            && behind.starts_with(target.suffix)
-            && target.prefix.len() + target.suffix.len() >= ENOUGH_CONTEXT;
+        let is_unmoved =
+            !target.exact.trim().is_empty() && before.ends_with(target.prefix) && behind.starts_with(target.suffix);
         is_unmoved.then(|| Span::new(start, start + target.exact.len()))
     }
 

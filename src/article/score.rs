@@ -151,17 +151,19 @@ impl Tree {
         let mut blocks = Vec::with_capacity(document.blocks().len());
         for (block, place) in document.blocks().iter().zip(document.places()) {
             let text = document.slice(block.span);
+            let length = text.chars().count() as u32;
             let leaf = Leaf {
                 node: place.region as usize,
                 kind: block.kind,
-                length: text.chars().count() as u32,
-                linked: place.linked,
+                length,
+                // A page may say anything.
+                linked: place.linked.min(length),
                 commas: text.matches([',', '،', '、', '，']).count() as u32,
             };
             nodes[leaf.node].ends_sentence |= text.trim_end().ends_with(['.', '!', '?', '”', '"', '…', '»', '。']);
             nodes[leaf.node].sum.add(Sum {
                 text: leaf.length,
-                linked: leaf.linked.min(leaf.length),
+                linked: leaf.linked,
                 commas: leaf.commas,
                 headings: if leaf.kind == BlockKind::Heading { leaf.length } else { 0 },
                 paragraphs: u32::from(leaf.is_running()),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::json::pretty;
-use super::{link, safe, shown, title};
+use super::{People, beside, link, roles, safe, shown, title};
 use crate::SpeakerKind;
 use crate::record::{Assessment, Kept, Page, Person};
 
@@ -78,12 +78,16 @@ struct Rating {
 
 pub(super) fn file(pages: &[Page]) -> String {
     let reviews = pages.iter().flat_map(|page| {
-        shown(page).filter_map(|statement| Some(review(page, statement, statement.assessment.as_ref()?))).flatten()
+        let people = People::of(page);
+        let review = move |statement: &Kept| {
+            review(page, people.speaker_of(statement), statement, statement.assessment.as_ref()?)
+        };
+        shown(page).filter_map(review)
     });
     pretty(&Graph { context: "https://schema.org", graph: reviews.collect() })
 }
 
-fn review(page: &Page, statement: &Kept, assessment: &Assessment) -> Option<ClaimReview> {
+fn review(page: &Page, speaker: Option<&Person>, statement: &Kept, assessment: &Assessment) -> Option<ClaimReview> {
     let verdict = safe::line(&assessment.verdict);
     if verdict.is_empty() {
         return None;
@@ -94,7 +98,7 @@ fn review(page: &Page, statement: &Kept, assessment: &Assessment) -> Option<Clai
         claim_reviewed: safe::paragraphs(&statement.words()).join(" "),
         date_published: statement.modified.date().to_owned(),
         item_reviewed: Claim {
-            author: page.speaker_of(statement).and_then(author),
+            author: speaker.and_then(author),
             date_published: page
                 .published
                 .as_deref()
@@ -122,12 +126,12 @@ fn review(page: &Page, statement: &Kept, assessment: &Assessment) -> Option<Clai
 }
 
 fn author(person: &Person) -> Option<Author> {
-    let name = safe::line(&person.name);
+    let name = safe::line(beside(&person.name));
     let r#type = match person.kind {
         SpeakerKind::Organisation | SpeakerKind::Group => "Organization",
         SpeakerKind::Document => "CreativeWork",
         SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Unknown => "Person",
     };
-    let job_title = person.roles.first().filter(|_| r#type == "Person").map(|role| safe::line(role));
+    let job_title = roles(person).next().filter(|_| r#type == "Person").map(safe::line);
     (!name.is_empty()).then_some(Author { r#type, name, job_title })
 }

@@ -4,7 +4,7 @@
 //! a cell gets an apostrophe before it, which spreadsheets take for “this is text”.
 
 use super::safe::contained;
-use super::{decimal, shown};
+use super::{People, beside, decimal, roles, shown};
 use crate::record::{Kept, Origin, Page, State, Status};
 
 /// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles,
@@ -52,29 +52,30 @@ pub fn header() -> String {
 /// The rows of one page, without the header.
 #[must_use]
 pub fn rows(page: &Page) -> String {
+    let people = People::of(page);
     lines(shown(page).map(|statement| {
-        row(page, statement).map(|cell| {
+        row(page, &people, statement).map(|cell| {
             let cell = visible(&cell);
             if is_formula(&cell) { format!("'{cell}") } else { cell }
         })
     }))
 }
 
-fn row(page: &Page, statement: &Kept) -> [String; COLUMNS.len()] {
-    let speaker = page.speaker_of(statement);
+fn row(page: &Page, people: &People, statement: &Kept) -> [String; COLUMNS.len()] {
+    let speaker = people.speaker_of(statement);
     let offset = |point: Option<u32>| point.map(|point| point.to_string()).unwrap_or_default();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let text = |text: &Option<String>| beside(text.as_deref().unwrap_or_default()).to_owned();
     let assessment = statement.assessment.as_ref();
     [
-        speaker.map(|speaker| speaker.name.clone()).unwrap_or_default(),
+        speaker.map(|speaker| beside(&speaker.name).to_owned()).unwrap_or_default(),
         speaker.map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default(),
-        speaker.map(|speaker| speaker.roles.join("; ")).unwrap_or_default(),
+        speaker.map(|speaker| roles(speaker).collect::<Vec<_>>().join("; ")).unwrap_or_default(),
         statement.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
         statement.words(),
         statement.cue.as_ref().map(|cue| cue.exact.clone()).unwrap_or_default(),
         text(&statement.stance),
         statement.source.as_ref().map(|source| source.exact.clone()).unwrap_or_default(),
-        page.reporters(statement).map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("; "),
+        people.reporters(statement).map(|speaker| beside(&speaker.name)).collect::<Vec<_>>().join("; "),
         statement.confidence.map(decimal).unwrap_or_default(),
         text(&statement.rule),
         offset(statement.content.first().and_then(|part| part.start)),
@@ -94,7 +95,7 @@ fn row(page: &Page, statement: &Kept) -> [String; COLUMNS.len()] {
         text(&page.byline),
         text(&page.site),
         text(&page.published),
-        page.url.clone().or_else(|| page.canonical.clone()).unwrap_or_default(),
+        text(if page.url.is_some() { &page.url } else { &page.canonical }),
         statement.created.to_string(),
         statement.modified.to_string(),
     ]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{link, reported_by, safe, shown, title};
+use super::{People, beside, link, reported_by, roles, safe, shown, title};
 use crate::record::{Assessment, Kept, Page, Person, Status};
 
 const STYLE: &str = include_str!("report.css");
@@ -47,23 +47,24 @@ fn article(out: &mut String, page: &Page, level: &str) {
     out.push_str(&tags(&page.tags));
     out.push_str(&note(&page.note));
     out.push_str("</header>\n");
+    let people = People::of(page);
     for statement in shown(page) {
-        figure(out, page, statement);
+        figure(out, page, &people, statement);
     }
     out.push_str("</article>\n");
 }
 
-fn figure(out: &mut String, page: &Page, statement: &Kept) {
+fn figure(out: &mut String, page: &Page, people: &People, statement: &Kept) {
     let link = link::to(page, statement);
     let cite = link.as_deref().map(|link| format!(" cite=\"{}\"", escaped(link))).unwrap_or_default();
     let _ = write!(out, "<figure>\n<blockquote dir=\"auto\"{cite}>\n");
     for paragraph in safe::paragraphs(&statement.words()) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&paragraph));
     }
-    let mut about = vec![speaker(page.speaker_of(statement))];
+    let mut about = vec![speaker(people.speaker_of(statement))];
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(text));
-    about.extend(reported_by(page, statement, bdi).map(|names| format!("reported by {names}")));
+    about.extend(reported_by(people, statement, bdi).map(|names| format!("reported by {names}")));
     about.extend(link.map(|link| anchor(&link, "in the page")));
     let _ = writeln!(out, "</blockquote>\n<figcaption>— {}</figcaption>", about.join(" · "));
     if let Some(assessment) = &statement.assessment {
@@ -76,8 +77,8 @@ fn figure(out: &mut String, page: &Page, statement: &Kept) {
 
 fn speaker(person: Option<&Person>) -> String {
     let Some(person) = person.filter(|person| !person.name.trim().is_empty()) else { return "nobody named".to_owned() };
-    let roles: String = person.roles.iter().flat_map(|role| [", ".to_owned(), bdi(role)]).collect();
-    format!("<strong>{}</strong>{roles}", bdi(&person.name))
+    let roles: String = roles(person).flat_map(|role| [", ".to_owned(), bdi(role)]).collect();
+    format!("<strong>{}</strong>{roles}", bdi(beside(&person.name)))
 }
 
 fn verdict(assessment: &Assessment) -> String {

@@ -42,6 +42,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::json::pretty;
+use super::link::LONGEST;
+use super::{People, beside, roles};
 use crate::record::{Kept, NAMESPACE, Origin, Page, Person, Selector, State, Status, Time, uri};
 use crate::{Kind, SpeakerKind};
 
@@ -215,8 +217,8 @@ struct Resource<'p> {
     name: Option<&'p str>,
     #[serde(rename = "hearsay:speakerType", skip_serializing_if = "Option::is_none")]
     kind: Option<SpeakerKind>,
-    #[serde(rename = "hearsay:role", skip_serializing_if = "<[_]>::is_empty")]
-    roles: &'p [String],
+    #[serde(rename = "hearsay:role", skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<&'p str>,
     #[serde(rename = "hearsay:alias", skip_serializing_if = "<[_]>::is_empty")]
     aliases: &'p [String],
     #[serde(rename = "hearsay:note", skip_serializing_if = "str::is_empty")]
@@ -311,6 +313,7 @@ fn urn(id: Uuid) -> String {
 /// What all annotations of one page need.
 struct Maker<'p> {
     page: &'p Page,
+    people: People<'p>,
     /// The page, as a URI.
     source: String,
 }
@@ -318,11 +321,12 @@ struct Maker<'p> {
 impl<'p> Maker<'p> {
     fn new(page: &'p Page) -> Self {
         let url = page.canonical.as_deref().or(page.url.as_deref()).and_then(uri::absolute);
-        Self { page, source: url.unwrap_or_else(|| urn(page.id)) }
+        let url = url.filter(|url| url.len() <= LONGEST);
+        Self { page, people: People::of(page), source: url.unwrap_or_else(|| urn(page.id)) }
     }
 
     fn annotation(&'p self, statement: &'p Kept) -> Annotation<'p> {
-        let speaker = self.page.speaker_of(statement);
+        let speaker = self.people.speaker_of(statement);
         let motivation = match (speaker, statement.kind) {
             (Some(_), _) => "identifying",
             (None, Some(_)) => "classifying",
@@ -344,7 +348,7 @@ impl<'p> Maker<'p> {
             cue: statement.cue.as_ref().map(|cue| self.place(cue)),
             stance: statement.stance.as_deref(),
             source: statement.source.as_ref().map(|source| self.place(source)),
-            reported_by: self.page.reporters(statement).map(Resource::speaker).collect(),
+            reported_by: self.people.reporters(statement).map(Resource::named).collect(),
             confidence: statement.confidence,
             rule: statement.rule.as_deref(),
             origin: statement.origin,
@@ -397,8 +401,8 @@ fn creator(statement: &Kept) -> Option<Creator<'_>> {
 fn bodies<'p>(statement: &'p Kept, speaker: Option<&'p Person>) -> Vec<Body<'p>> {
     let mut bodies = Vec::new();
     if let Some(speaker) = speaker {
-        bodies.push(Body::text("identifying", "text/plain", &speaker.name));
-        bodies.push(Body::resource("identifying", Resource::speaker(speaker)));
+        bodies.push(Body::text("identifying", "text/plain", beside(&speaker.name)));
+        bodies.push(Body::resource("identifying", Resource::named(speaker)));
     }
     if let Some(kind) = statement.kind {
         bodies.push(Body::text("classifying", "text/plain", kind.name()));
@@ -434,7 +438,20 @@ impl<'p> Body<'p> {
 }
 
 impl<'p> Resource<'p> {
+    /// All that is known of `person`, once in a collection.
     fn speaker(person: &'p Person) -> Self {
+        Self {
+            name: Some(&person.name),
+            roles: person.roles.iter().map(String::as_str).collect(),
+            aliases: &person.aliases,
+            note: &person.note,
+            edited: &person.edited,
+            ..Self::named(person)
+        }
+    }
+
+    /// Who `person` is, beside each statement.
+    fn named(person: &'p Person) -> Self {
         let r#type = match person.kind {
             SpeakerKind::Person => Some("Person"),
             SpeakerKind::Organisation => Some("Organization"),
@@ -446,12 +463,10 @@ impl<'p> Resource<'p> {
             id: urn(person.id).into(),
             r#type,
             label: None,
-            name: Some(&person.name),
+            name: Some(beside(&person.name)),
             kind: Some(person.kind),
-            roles: &person.roles,
-            aliases: &person.aliases,
-            note: &person.note,
-            edited: &person.edited,
+            roles: roles(person).collect(),
+            ..Self::default()
         }
     }
 }

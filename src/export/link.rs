@@ -2,13 +2,16 @@
 
 use crate::record::{Kept, Page, Selector, uri};
 
+/// An address that is longer, in bytes, leads nowhere: it would stand in the link of each statement.
+pub(super) const LONGEST: usize = 8192;
+
 /// The address of `page`, if a reader may follow it.
 pub(super) fn address(page: &Page) -> Option<String> {
     [&page.url, &page.canonical]
         .into_iter()
         .flatten()
         .filter_map(|url| uri::absolute(url))
-        .find(|uri| uri::is_page(uri))
+        .find(|uri| uri::is_page(uri) && uri.len() <= LONGEST)
 }
 
 /// The address of the words of `statement`, where a browser scrolls to them and marks them.

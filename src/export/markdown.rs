@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use super::safe::{self, lines};
-use super::{link, reported_by, shown, title, who};
+use super::{People, each_once, link, reported_by, shown, title, who};
 use crate::record::{Assessment, Kept, Page, Status};
 
 /// The pages under one front matter: of the page, or of all of them.
@@ -31,8 +31,9 @@ pub(super) fn file(pages: &[Page]) -> String {
 pub(crate) fn section(page: &Page) -> String {
     let mut out = String::new();
     heading(&mut out, page);
+    let people = People::of(page);
     for statement in shown(page) {
-        callout(&mut out, page, statement);
+        callout(&mut out, page, &people, statement);
     }
     out
 }
@@ -53,14 +54,8 @@ fn front_matter(out: &mut String, page: &Page) {
             let _ = writeln!(out, "{name}: {}", yaml(&safe::line(value)));
         }
     }
-    let mut tags: Vec<String> = Vec::new();
-    for tag in page.tags.iter().chain(shown(page).flat_map(|statement| &statement.tags)).filter_map(|tag| tag_name(tag))
-    {
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    list(out, "tags", &tags);
+    let tags = page.tags.iter().chain(shown(page).flat_map(|statement| &statement.tags));
+    list(out, "tags", &each_once(tags.filter_map(|tag| tag_name(tag))));
     speakers(out, std::slice::from_ref(page));
 }
 
@@ -69,7 +64,8 @@ fn speakers(out: &mut String, pages: &[Page]) {
     let mut names: Vec<String> = Vec::new();
     let mut known = std::collections::HashSet::new();
     for page in pages {
-        for name in shown(page).filter_map(|statement| Some(note_name(&page.speaker_of(statement)?.name))) {
+        let people = People::of(page);
+        for name in shown(page).filter_map(|statement| Some(note_name(&people.speaker_of(statement)?.name))) {
             if !name.is_empty() && known.insert(name.clone()) {
                 names.push(format!("[[{name}]]"));
             }
@@ -125,8 +121,8 @@ fn heading(out: &mut String, page: &Page) {
     }
 }
 
-fn callout(out: &mut String, page: &Page, statement: &Kept) {
-    let who = who(page.speaker_of(statement), line).unwrap_or_else(|| "Nobody named".to_owned());
+fn callout(out: &mut String, page: &Page, people: &People, statement: &Kept) {
+    let who = who(people.speaker_of(statement), line).unwrap_or_else(|| "Nobody named".to_owned());
     let _ = writeln!(out, "\n> [!quote] {who}");
     for (index, paragraph) in paragraphs(statement).iter().enumerate() {
         if index > 0 {
@@ -137,7 +133,7 @@ fn callout(out: &mut String, page: &Page, statement: &Kept) {
     let mut about: Vec<String> = Vec::new();
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(line));
-    about.extend(reported_by(page, statement, line).map(|names| format!("reported by {names}")));
+    about.extend(reported_by(people, statement, line).map(|names| format!("reported by {names}")));
     about.extend(link::to(page, statement).map(|link| format!("[in the page]({})", destination(&link))));
     let tags: Vec<String> =
         statement.tags.iter().filter_map(|tag| tag_name(tag)).map(|tag| format!("#{tag}")).collect();

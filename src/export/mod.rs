@@ -20,6 +20,10 @@ mod safe;
 
 pub use quote::{Style, quote};
 
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
 use crate::record::{Kept, Page, Person, State};
 use crate::{Document, Statement};
 
@@ -133,23 +137,63 @@ fn shown(page: &Page) -> impl Iterator<Item = &Kept> {
     page.statements.iter().filter(|statement| statement.state != State::Rejected)
 }
 
+/// The people of a page by their identifiers: each of its statements asks for them.
+struct People<'p>(HashMap<Uuid, &'p Person>);
+
+impl<'p> People<'p> {
+    fn of(page: &'p Page) -> Self {
+        Self(page.speakers.iter().map(|person| (person.id, person)).collect())
+    }
+
+    /// As [`Page::speaker_of`].
+    fn speaker_of(&self, statement: &Kept) -> Option<&'p Person> {
+        self.0.get(&statement.speaker?).copied()
+    }
+
+    /// As [`Page::reporters`].
+    fn reporters(&self, statement: &Kept) -> impl Iterator<Item = &'p Person> {
+        statement.reported_by.iter().filter_map(|id| self.0.get(id).copied())
+    }
+}
+
+/// The longest text, in characters, that stands beside each statement: a name, a role, the title of the page. What a page
+/// makes longer would be in the file as often as it has statements.
+const BESIDE: usize = 1000;
+
+/// As much of `text` as stands beside each statement.
+fn beside(text: &str) -> &str {
+    text.char_indices().nth(BESIDE).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The roles of `person` that stand beside each statement; more of them tell nobody who it is.
+fn roles(person: &Person) -> impl Iterator<Item = &str> {
+    const MOST: usize = 8;
+    person.roles.iter().take(MOST).map(|role| beside(role))
+}
+
 /// A speaker's name and roles, each through `text`: `Ada Brook, mayor of Holt`. `None` where there is no name.
 fn who(person: Option<&Person>, text: impl Fn(&str) -> String) -> Option<String> {
     let person = person.filter(|person| !person.name.trim().is_empty())?;
-    let names: Vec<String> = std::iter::once(&person.name).chain(&person.roles).map(|name| text(name)).collect();
+    let names: Vec<String> = std::iter::once(beside(&person.name)).chain(roles(person)).map(text).collect();
     Some(names.join(", "))
 }
 
+/// `items`, each once, in the order in which they come first.
+fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut known = HashSet::new();
+    items.filter(|item| known.insert(item.clone())).collect()
+}
+
 /// The names of those who report `statement`, each through `text`; `None` where there are none.
-fn reported_by(page: &Page, statement: &Kept, text: impl Fn(&str) -> String) -> Option<String> {
-    let names: Vec<String> = page.reporters(statement).map(|person| text(&person.name)).collect();
+fn reported_by(people: &People, statement: &Kept, text: impl Fn(&str) -> String) -> Option<String> {
+    let names: Vec<String> = people.reporters(statement).map(|person| text(beside(&person.name))).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// The title of `page`, or else its address.
 fn title(page: &Page) -> &str {
     let title = page.title.as_deref().filter(|title| !title.trim().is_empty());
-    title.or(page.canonical.as_deref()).or(page.url.as_deref()).unwrap_or("Statements")
+    beside(title.or(page.canonical.as_deref()).or(page.url.as_deref()).unwrap_or("Statements"))
 }
 
 /// The year, month and day of a date in ISO 8601, as far as it says them.

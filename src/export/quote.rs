@@ -1,6 +1,6 @@
 //! A statement as a quotation: with its words, who said them, where, and a link to the very place.
 
-use super::{html, link, markdown, safe, shown, title, who};
+use super::{People, each_once, html, link, markdown, safe, shown, title, who};
 use crate::Kind;
 use crate::record::{Kept, Page};
 
@@ -74,13 +74,14 @@ fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: 
 
 /// All that reference managers show of a page's statements, one each: quotation, speaker, link, verdict and note.
 pub(super) fn notes(page: &Page) -> Vec<String> {
-    shown(page).map(|statement| note(page, statement)).collect()
+    let people = People::of(page);
+    shown(page).map(|statement| note(page, &people, statement)).collect()
 }
 
-fn note(page: &Page, statement: &Kept) -> String {
+fn note(page: &Page, people: &People, statement: &Kept) -> String {
     let words = safe::paragraphs(&statement.words()).join(" ");
     let mut out = if statement.kind == Some(Kind::Direct) { format!("“{words}”") } else { words };
-    if let Some(who) = who(page.speaker_of(statement), safe::line) {
+    if let Some(who) = who(people.speaker_of(statement), safe::line) {
         out.push_str(" — ");
         out.push_str(&who);
     }
@@ -100,12 +101,6 @@ fn note(page: &Page, statement: &Kept) -> String {
 
 /// The tags of `page` and its statements, each once.
 pub(super) fn tags(page: &Page) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for tag in page.tags.iter().chain(shown(page).flat_map(|statement| &statement.tags)) {
-        let tag = safe::line(tag);
-        if !tag.is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    tags
+    let tags = page.tags.iter().chain(shown(page).flat_map(|statement| &statement.tags));
+    each_once(tags.map(|tag| safe::line(tag)).filter(|tag| !tag.is_empty()))
 }

@@ -103,8 +103,14 @@ impl Read for Links {
 
 /// The pages of `annotations`.
 pub(super) fn contents(annotations: Vec<Value>, now: &Time) -> Result<Contents, Wrong> {
-    let mut book =
-        Book { now, pages: Vec::new(), of_address: HashMap::new(), of_annotation: HashMap::new(), ids: HashSet::new() };
+    let mut book = Book {
+        now,
+        pages: Vec::new(),
+        of_address: HashMap::new(),
+        of_annotation: HashMap::new(),
+        ids: HashSet::new(),
+        tags: HashSet::new(),
+    };
     let mut replies = Vec::new();
     let mut skipped = Vec::new();
     for (index, annotation) in annotations.into_iter().enumerate() {
@@ -120,9 +126,12 @@ pub(super) fn contents(annotations: Vec<Value>, now: &Time) -> Result<Contents, 
     replies.sort_by(|(_, a), (_, b)| a.created.as_ref().map(Time::as_str).cmp(&b.created.as_ref().map(Time::as_str)));
     for (index, reply) in replies {
         if !book.reply(&reply) {
-            skipped.push(Wrong::new("a reply to an annotation that is not in the file").at(index));
+            skipped.push(index);
         }
     }
+    skipped.sort_unstable();
+    let lost = |index| Wrong::new("a reply to an annotation that is not in the file").at(index);
+    let skipped = skipped.into_iter().map(lost).collect();
     Ok(Contents { format: Origin::Hypothesis, pages: book.finish(), settings: None, skipped })
 }
 
@@ -132,10 +141,12 @@ struct Book<'n> {
     /// Each with the place of each of its statements.
     pages: Vec<(Page, Vec<u64>)>,
     of_address: HashMap<Uuid, usize>,
-    /// The page of each annotation, and the statement; none for a page note.
-    of_annotation: HashMap<String, (usize, Option<Uuid>)>,
+    /// The page of each annotation, and the index of the statement; none for a page note.
+    of_annotation: HashMap<String, (usize, Option<usize>)>,
     /// Those of the statements.
     ids: HashSet<Uuid>,
+    /// Those of the pages.
+    tags: HashSet<(usize, String)>,
 }
 
 impl Book<'_> {
@@ -155,16 +166,19 @@ impl Book<'_> {
         if content.is_empty() {
             append(&mut page.note, &annotation.text);
             for tag in annotation.tags {
-                if !page.tags.contains(&tag) {
+                if self.tags.insert((index, tag.clone())) {
                     page.tags.push(tag);
                 }
             }
             self.of_annotation.insert(annotation.id, (index, None));
             return;
         }
-        // Those without an identifier are known by what they are.
+        // Those without an identifier are known by what they are; when they are imported is no part of it.
         let name = match annotation.id.as_str() {
-            "" => format!("hypothesis {} {created} {}", annotation.user, content[0].exact),
+            "" => {
+                let told = annotation.created.as_ref().map(Time::as_str).unwrap_or_default();
+                format!("hypothesis {} {told} {} {}", annotation.user, content[0].exact, annotation.text)
+            }
             id => format!("hypothesis {id}"),
         };
         let id = Uuid::new_v5(&page.id, name.as_bytes());
@@ -197,7 +211,7 @@ impl Book<'_> {
             modified,
             more: Map::new(),
         });
-        self.of_annotation.insert(annotation.id, (index, Some(id)));
+        self.of_annotation.insert(annotation.id, (index, Some(page.statements.len() - 1)));
     }
 
     /// The index of the page of `annotation`.
@@ -240,7 +254,7 @@ impl Book<'_> {
         let (page, _) = &mut self.pages[index];
         let note = match statement {
             None => Some(&mut page.note),
-            Some(id) => page.statements.iter_mut().find(|known| known.id == id).map(|statement| &mut statement.note),
+            Some(at) => page.statements.get_mut(at).map(|statement| &mut statement.note),
         };
         let author = reply.user.trim_start_matches("acct:");
         if let Some(note) = note {

@@ -70,8 +70,10 @@ pub(super) fn merge(mut ours: Page, theirs: Page, plan: &mut Plan) -> Page {
     add_missing(&mut ours.more, theirs.more);
 
     let mut new_people: Vec<Person> = Vec::new();
+    let known: HashMap<Uuid, usize> =
+        ours.speakers.iter().enumerate().map(|(index, person)| (person.id, index)).collect();
     for person in theirs.speakers {
-        match ours.speakers.iter_mut().find(|known| known.id == person.id) {
+        match known.get(&person.id).and_then(|&index| ours.speakers.get_mut(index)) {
             Some(known) => merge_person(known, person, ours.id, is_newer, &mut plan.conflicts),
             None => new_people.push(person),
         }
@@ -99,13 +101,9 @@ pub(super) fn merge(mut ours: Page, theirs: Page, plan: &mut Plan) -> Page {
         ours.sort();
     }
     // Who has been merged into another here, and says nothing any more, does not come back.
-    let speaking: HashSet<Uuid> = ours
-        .statements
-        .iter()
-        .flat_map(|statement| statement.speaker.iter().chain(&statement.reported_by))
-        .copied()
-        .collect();
-    let is_alias = |person: &Person| ours.speakers.iter().any(|known| known.aliases.contains(&person.name));
+    let speaking = ours.speaking();
+    let aliases: HashSet<&String> = ours.speakers.iter().flat_map(|known| &known.aliases).collect();
+    let is_alias = |person: &Person| aliases.contains(&person.name);
     let coming: Vec<Person> =
         new_people.into_iter().filter(|person| speaking.contains(&person.id) || !is_alias(person)).collect();
     ours.speakers.extend(coming);
@@ -177,7 +175,7 @@ const FIELDS: [&str; 7] = ["content", "kind", "speaker", "reportedBy", "stance",
 impl Both<'_> {
     fn merge(&mut self, ours: &mut Kept, theirs: Kept) {
         let is_newer = theirs.modified.is_after(&ours.modified);
-        if *ours == theirs || (ours.is_touched() && !theirs.is_touched()) {
+        if is_same_but_later(ours, &theirs) || (ours.is_touched() && !theirs.is_touched()) {
             return;
         }
         if !ours.is_touched() {
@@ -188,6 +186,7 @@ impl Both<'_> {
             }
             return;
         }
+        let before = ours.clone();
         for field in FIELDS {
             self.field(ours, &theirs, field, is_newer);
         }
@@ -212,7 +211,7 @@ impl Both<'_> {
         if ours.created.is_after(&theirs.created) {
             ours.created = theirs.created;
         }
-        if is_newer {
+        if is_newer && *ours != before {
             ours.modified = theirs.modified;
         }
     }
@@ -293,6 +292,13 @@ impl Both<'_> {
     }
 }
 
+/// Whether there is nothing to be had from `theirs` but a later time: that of an annotation which tells none is when it is
+/// imported.
+fn is_same_but_later(ours: &Kept, theirs: &Kept) -> bool {
+    !ours.created.is_after(&theirs.created)
+        && *theirs == Kept { created: theirs.created.clone(), modified: theirs.modified.clone(), ..ours.clone() }
+}
+
 /// Both notes; one of them where it holds the other.
 fn joined(ours: &str, theirs: &str) -> String {
     if theirs.trim().is_empty() || ours.contains(theirs) {
@@ -304,12 +310,9 @@ fn joined(ours: &str, theirs: &str) -> String {
     }
 }
 
-fn collect(ours: &mut Vec<String>, theirs: Vec<String>) {
-    for item in theirs {
-        if !ours.contains(&item) {
-            ours.push(item);
-        }
-    }
+pub(super) fn collect(ours: &mut Vec<String>, theirs: Vec<String>) {
+    let mut known: HashSet<String> = ours.iter().cloned().collect();
+    ours.extend(theirs.into_iter().filter(|item| known.insert(item.clone())));
 }
 
 fn add_missing(ours: &mut Map<String, Value>, theirs: Map<String, Value>) {

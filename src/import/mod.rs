@@ -74,7 +74,7 @@ struct Contents {
     format: Origin,
     pages: Vec<Page>,
     settings: Option<Map<String, Value>>,
-    /// What is nothing that can be kept.
+    /// What is nothing that can be kept, in the order of the file.
     skipped: Vec<Wrong>,
 }
 
@@ -90,7 +90,7 @@ pub fn import(text: &str, kept: &[Page], now: &Time) -> Result<Import, Fault> {
         pages: Counts::default(),
         statements: Counts::default(),
         conflicts: Vec::new(),
-        skipped: contents.skipped.into_iter().map(|wrong| wrong.of(text)).collect(),
+        skipped: Fault::each(text, contents.skipped),
         settings: contents.settings.is_some(),
     };
     let at_start: HashMap<Uuid, &Page> = kept.iter().map(|page| (page.id, page)).collect();

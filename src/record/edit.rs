@@ -402,18 +402,12 @@ impl Page {
 
     /// Takes out the speakers whom a person had named for a statement that is now another's.
     fn drop_silent(&mut self, before: &Self) {
-        let speaks = |page: &Self, id: Uuid| {
-            page.statements.iter().any(|kept| kept.speaker == Some(id) || kept.reported_by.contains(&id))
-        };
-        let silent: Vec<Uuid> = self
-            .speakers
-            .iter()
-            .filter(|person| person.note.is_empty() && speaks(before, person.id) && !speaks(self, person.id))
+        let (spoke, speaks) = (before.speaking(), self.speaking());
+        self.speakers.retain(|person| {
             // Whom the program found it would find again.
-            .filter(|person| person.edited == ["name"] && person.aliases.is_empty())
-            .map(|person| person.id)
-            .collect();
-        self.speakers.retain(|person| !silent.contains(&person.id));
+            let was_named = person.edited == ["name"] && person.aliases.is_empty() && person.note.is_empty();
+            !was_named || !spoke.contains(&person.id) || speaks.contains(&person.id)
+        });
     }
 }
 

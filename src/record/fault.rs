@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::read::parse;
+use super::read::{Wrong, parse};
 
 /// What is wrong, and the place of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,14 +36,42 @@ impl std::error::Error for Fault {}
 impl Fault {
     /// What is wrong at `path` of `json`, which is JSON.
     pub(crate) fn at(json: &str, path: &str, message: impl Into<String>) -> Self {
-        let before = locate(json, path).and_then(|offset| json.get(..offset)).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: before.len() - line_start + 1,
-            path: path.to_owned(),
-            message: message.into(),
+        let (line, column) = place(json, locate(json, path).unwrap_or(0));
+        Self { line, column, path: path.to_owned(), message: message.into() }
+    }
+
+    /// What is wrong in each of several items of lists of `json`, which is JSON. Where they come in the order of the text, it is
+    /// gone through once.
+    pub(crate) fn each(json: &str, wrongs: Vec<Wrong>) -> Vec<Self> {
+        let mut faults: Vec<Self> = Vec::with_capacity(wrongs.len());
+        // The offset of the last one, and the index that it has in the list at this path.
+        let mut last: Option<(String, usize, usize)> = None;
+        for Wrong { path, message } in wrongs {
+            let (parent, index) = path.rsplit_once('/').unwrap_or_default();
+            let index: Option<usize> = index.parse().ok();
+            let from =
+                last.as_ref().filter(|(known, before, _)| known == parent && index.is_some_and(|i| i >= *before));
+            let at = match (from, index) {
+                (Some((_, before, at)), Some(index)) => {
+                    (*before..index).fold(*at, |at, _| to_value(json.as_bytes(), behind_value(json.as_bytes(), at) + 1))
+                }
+                _ => locate(json, &path).unwrap_or(0),
+            };
+            // Lines are counted from the last one on.
+            let (line, column) = match (faults.last(), from) {
+                (Some(before), Some((_, _, start))) => {
+                    let between = json.get(*start..at).unwrap_or_default();
+                    match between.rfind('\n') {
+                        Some(end) => (before.line + between.matches('\n').count(), between.len() - end),
+                        None => (before.line, before.column + between.len()),
+                    }
+                }
+                _ => place(json, at),
+            };
+            last = index.map(|index| (parent.to_owned(), index, at));
+            faults.push(Self { line, column, path, message });
         }
+        faults
     }
 
     /// What is wrong with what was to be JSON.
@@ -53,6 +81,13 @@ impl Fault {
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_owned();
         Self { line: error.line(), column: error.column(), path: String::new(), message }
     }
+}
+
+/// The line and the column of an offset, each from 1.
+fn place(json: &str, offset: usize) -> (usize, usize) {
+    let before = json.get(..offset).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before.len() - line_start + 1)
 }
 
 /// The offset of the value at `path` in `json`, which is JSON.
@@ -131,7 +166,7 @@ mod tests {
 
     use super::*;
 
-    fn place(json: &str, path: &str) -> (usize, usize) {
+    fn place_of(json: &str, path: &str) -> (usize, usize) {
         let fault = Fault::at(json, path, "");
         (fault.line, fault.column)
     }
@@ -139,20 +174,33 @@ mod tests {
     #[test]
     fn a_fault_says_where() {
         let json = "{\n  \"a/b\": [1, {\"é\": 2}, [\"]\\\"\", []], 3]\n, \"~\\u0031\" : {} }";
-        assert_eq!(place(json, ""), (1, 1));
-        assert_eq!(place(json, "/a~1b"), (2, 10));
-        assert_eq!(place(json, "/a~1b/1/é"), (2, 21));
-        assert_eq!(place(json, "/a~1b/2/1"), (2, 33));
-        assert_eq!(place(json, "/a~1b/3"), (2, 38));
-        assert_eq!(place(json, "/~01"), (3, 15));
+        assert_eq!(place_of(json, ""), (1, 1));
+        assert_eq!(place_of(json, "/a~1b"), (2, 10));
+        assert_eq!(place_of(json, "/a~1b/1/é"), (2, 21));
+        assert_eq!(place_of(json, "/a~1b/2/1"), (2, 33));
+        assert_eq!(place_of(json, "/a~1b/3"), (2, 38));
+        assert_eq!(place_of(json, "/~01"), (3, 15));
     }
 
     #[test]
     fn what_is_not_there_is_told_of_the_whole() {
         for path in ["/b", "/a/2", "/a/x", "/a/0/0", "/a/1/0", "x"] {
-            assert_eq!(place(" {\"a\": [1, []]}", path).0, 1, "{path}");
+            assert_eq!(place_of(" {\"a\": [1, []]}", path).0, 1, "{path}");
         }
         assert_eq!(locate("{\"a\": [1, []]}", "/b"), None);
+    }
+
+    #[test]
+    fn faults_in_order_are_where_each_alone_is() {
+        let json = "{\"a\": [1,\n {\"b\": [2, 3]}, \"é]\",\n\n4, 5],\n \"c\": [6, 7]}";
+        let paths = ["/a/0", "/a/1", "/a/3", "/a/3", "/a/4", "/c/1", "/c/0", "/a/2", "/a/1/b/1", "/a/9", "", "x"];
+        let wrong = |path: &&str| Wrong { path: (*path).to_owned(), message: String::new() };
+        let each = Fault::each(json, paths.iter().map(wrong).collect());
+        for (path, fault) in paths.iter().zip(each) {
+            if *path != "/a/9" {
+                assert_eq!(fault, Fault::at(json, path, ""), "{path}");
+            }
+        }
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! The types of records.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -246,6 +248,15 @@ impl Page {
     #[must_use]
     pub fn speaker_of(&self, statement: &Kept) -> Option<&Person> {
         self.person(statement.speaker?)
+    }
+
+    /// Those who say or report anything.
+    pub(crate) fn speaking(&self) -> HashSet<Uuid> {
+        self.statements
+            .iter()
+            .flat_map(|statement| statement.speaker.iter().chain(&statement.reported_by))
+            .copied()
+            .collect()
     }
 
     /// Who reports `statement`, outermost first.

@@ -112,12 +112,16 @@ impl Page {
             }
             self.statements.push(statement);
         }
+        // How many of the same words have been named so far.
+        let mut counts: HashMap<String, u32> = HashMap::new();
         for mut statement in fresh.into_iter().flatten() {
-            let name = statement_name(&statement);
-            let mut count = 1;
-            while !ids.insert(statement.id) {
-                count += 1;
-                statement.id = numbered(self.id, &name, count);
+            if !ids.insert(statement.id) {
+                let name = statement_name(&statement);
+                let count = counts.entry(name.clone()).or_insert(1);
+                while !ids.insert(statement.id) {
+                    *count += 1;
+                    statement.id = numbered(self.id, &name, *count);
+                }
             }
             self.statements.push(statement);
         }
@@ -126,14 +130,7 @@ impl Page {
 
     /// Takes away the speakers who no longer say anything, unless a person has worked on them or they never did.
     fn forget_silent(&mut self, before: &Self) {
-        let speaking = |page: &Self| -> HashSet<Uuid> {
-            page.statements
-                .iter()
-                .flat_map(|statement| statement.speaker.iter().chain(&statement.reported_by))
-                .copied()
-                .collect()
-        };
-        let (spoke, speaks) = (speaking(before), speaking(self));
+        let (spoke, speaks) = (before.speaking(), self.speaking());
         let known: HashSet<Uuid> = before.speakers.iter().map(|person| person.id).collect();
         self.speakers.retain(|person| {
             let is_touched = !(person.edited.is_empty() && person.aliases.is_empty() && person.note.is_empty());

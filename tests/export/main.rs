@@ -1,16 +1,20 @@
 //! The files: each can be read again, says what is kept, and lets nothing that a page says act.
 
+mod hostile;
 mod import;
 mod markup;
 mod pages;
 mod references;
+#[path = "../sound/mod.rs"]
+mod sound;
 mod w3c;
 
-use hearsay::export::{Format, csv as spreadsheet, write};
-use hearsay::record::{Kept, Page as Record, State};
+use hearsay::export::{Format, write};
+use hearsay::record::{Page as Record, State};
 use pages::{KEPT, record, sample};
 use proptest::prelude::*;
 use serde_json::Value;
+use sound::files::{self, rows};
 
 fn file(page: &Record, format: Format) -> String {
     write(std::slice::from_ref(page), format)
@@ -18,29 +22,6 @@ fn file(page: &Record, format: Format) -> String {
 
 fn json(page: &Record, format: Format) -> Value {
     serde_json::from_str(&file(page, format)).expect("the file is JSON")
-}
-
-fn rows(file: &str) -> Vec<csv::StringRecord> {
-    csv::Reader::from_reader(file.as_bytes()).into_records().collect::<Result<_, _>>().expect("the file is CSV")
-}
-
-/// What people see of `text` on one line.
-fn seen(text: &str) -> String {
-    let shown: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\u{202A}'..='\u{202C}' | '\u{2066}'..='\u{2069}'))
-        .map(|c| match c {
-            '\u{202D}' | '\u{202E}' => '\u{FFFD}',
-            c if c.is_control() && !c.is_whitespace() => '\u{FFFD}',
-            c => c,
-        })
-        .collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The statements that people are to see.
-fn shown(page: &Record) -> Vec<&Kept> {
-    page.statements.iter().filter(|statement| statement.state != State::Rejected).collect()
 }
 
 #[test]
@@ -144,42 +125,11 @@ fn a_page_cannot_make_a_link_of_a_script() {
 }
 
 proptest! {
+    /// See `tests/sound/files.rs` for what that is: no formula, no markup, no script, no turned text.
     #[test]
-    fn no_cell_starts_a_formula(page in record()) {
-        let rows = rows(&file(&page, Format::Csv));
-        let shown = shown(&page);
-        prop_assert_eq!(rows.len(), shown.len());
-        for (row, statement) in rows.iter().zip(shown) {
-            prop_assert_eq!(row.len(), spreadsheet::COLUMNS.len());
-            let words = seen(&statement.words());
-            let cell = seen(&row[4]);
-            prop_assert_eq!(cell.strip_prefix('\'').filter(|_| !words.starts_with('\'')).unwrap_or(&cell).trim_start(), words);
-            for cell in row {
-                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_text_turns_what_stands_behind_it(page in record()) {
-        for format in Format::ALL.into_iter().filter(|format| !matches!(format, Format::Json | Format::JsonLd)) {
-            for line in file(&page, format).lines() {
-                let mut open = 0_i32;
-                for c in line.chars() {
-                    prop_assert!(!matches!(c, '\u{202D}' | '\u{202E}'), "{format:?}: {line}");
-                    open += i32::from(matches!(c, '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}'));
-                    open -= i32::from(matches!(c, '\u{202C}' | '\u{2069}'));
-                    prop_assert!(open >= 0, "{format:?}: {line}");
-                }
-                prop_assert_eq!(open, 0, "{:?}: {}", format, line);
-            }
-        }
-    }
-
-    #[test]
-    fn the_same_records_give_the_same_bytes(page in record()) {
+    fn every_file_is_what_its_readers_expect(pages in prop::collection::vec(record(), 0..3)) {
         for format in Format::ALL {
-            prop_assert_eq!(file(&page, format), file(&page.clone(), format));
+            files::check(&pages, format);
         }
     }
 }

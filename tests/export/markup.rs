@@ -3,11 +3,12 @@
 use hearsay::export::{Format, Style, quote};
 use hearsay::record::{Assessment, Source, Status};
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser};
 use scraper::{Html, Node, Selector};
 
+use crate::file;
 use crate::pages::{record, sample};
-use crate::{file, seen, shown};
+use crate::sound::files::{markdown, seen};
 
 fn assessed() -> Assessment {
     let source = Source {
@@ -21,48 +22,6 @@ fn assessed() -> Assessment {
         status: Status::Done,
         more: serde_json::Map::new(),
     }
-}
-
-/// The text of every callout of a statement, every piece of HTML, and every link.
-fn read(markdown: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
-    let (mut quotations, mut html, mut links) = (Vec::new(), Vec::new(), Vec::new());
-    let mut depth = 0;
-    // The first paragraphs hold the title of a callout, then a line end, then the words.
-    let mut ends = 0;
-    let behind = markdown.split_once("\n---\n").expect("there is front matter").1;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    for event in Parser::new_ext(behind, options) {
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => {
-                depth += 1;
-                ends = 0;
-                if depth == 1 {
-                    quotations.push(String::new());
-                }
-            }
-            Event::End(TagEnd::BlockQuote(_)) => depth -= 1,
-            Event::End(TagEnd::Paragraph) | Event::SoftBreak | Event::HardBreak if depth > 0 => {
-                if ends > 0 {
-                    quotations.last_mut().expect("one is open").push(' ');
-                } else if quotations.last().is_some_and(|title| title.starts_with("[!quote]")) {
-                    quotations.last_mut().expect("one is open").clear();
-                }
-                ends += 1;
-            }
-            Event::Text(text) | Event::Code(text) if depth > 0 => {
-                quotations.last_mut().expect("one is open").push_str(&text);
-            }
-            Event::Html(text) | Event::InlineHtml(text) => html.push(text.to_string()),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => links.push(dest_url.to_string()),
-            _ => {}
-        }
-    }
-    quotations.retain(|quotation| !quotation.starts_with("[!note]"));
-    (quotations, html, links)
-}
-
-fn is_harmless(link: &str) -> bool {
-    ["https://", "http://", "file://", "mailto:"].iter().any(|scheme| link.to_ascii_lowercase().starts_with(scheme))
 }
 
 #[test]
@@ -86,7 +45,7 @@ fn markdown_quotes_names_and_links() {
     ] {
         assert!(file.contains(part), "{part}\n——\n{file}");
     }
-    let (_, html, links) = read(&file);
+    let (_, html, links) = markdown(&file);
     assert_eq!(html, [""; 0]);
     assert_eq!(links[1], "https://news.example/a?b=c&d=e#:~:text=We%20%3D%20ready%2C&text=and%20we%20go.");
 }
@@ -139,49 +98,6 @@ fn a_quotation_says_who_and_where() {
 }
 
 proptest! {
-    #[test]
-    fn markdown_shows_the_words_and_runs_nothing(page in record()) {
-        let (quotations, html, links) = read(&file(&page, Format::Markdown));
-        prop_assert_eq!(html, Vec::<String>::new());
-        for link in links {
-            prop_assert!(is_harmless(&link), "{link}");
-        }
-        let said: Vec<String> = shown(&page).iter().map(|statement| seen(&statement.words())).collect();
-        // What stands in a person's own Markdown is theirs.
-        let quotations: Vec<String> = quotations.iter().map(|text| seen(text)).collect();
-        for words in said.iter().filter(|words| !words.is_empty()) {
-            prop_assert!(quotations.contains(words), "{words:?} is not in {quotations:?}");
-        }
-    }
-
-    #[test]
-    fn a_report_shows_the_words_and_runs_nothing(page in record()) {
-        let html = Html::parse_document(&file(&page, Format::Html));
-        let quotation = Selector::parse("blockquote").expect("it is a selector");
-        let texts: Vec<String> = html.select(&quotation).map(|element| seen(&element.text().collect::<String>())).collect();
-        prop_assert_eq!(texts, shown(&page).iter().map(|statement| seen(&statement.words())).collect::<Vec<_>>());
-        for node in html.tree.values() {
-            let Node::Element(element) = node else { continue };
-            prop_assert!(
-                [
-                    "html", "head", "meta", "title", "style", "body", "main", "article", "header", "h1", "h2", "p", "a", "bdi",
-                    "figure", "blockquote", "figcaption", "strong", "ul", "li", "div", "section",
-                ]
-                .contains(&element.name()),
-                "{}", element.name()
-            );
-            for (name, value) in element.attrs() {
-                prop_assert!(
-                    ["lang", "charset", "name", "content", "http-equiv", "class", "dir", "href", "rel", "cite"].contains(&name),
-                    "{name}"
-                );
-                if name == "href" || name == "cite" {
-                    prop_assert!(is_harmless(value), "{value}");
-                }
-            }
-        }
-    }
-
     #[test]
     fn a_quotation_is_its_words_whatever_they_are(page in record()) {
         for statement in &page.statements {
