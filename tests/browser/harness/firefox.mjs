@@ -364,8 +364,16 @@ class Firefox {
     });
   }
 
-  async limitDisk() {
-    return false;
+  /** @param {number} bytes */
+  async limitDisk(bytes) {
+    await this.inChrome(async (kilobytes) => {
+      const { prefs, qms } = /** @type {any} */ (Services);
+      prefs.setIntPref("dom.quotaManager.temporaryStorage.fixedLimit", kilobytes);
+      // The limit is looked at when the storage starts, which only tests may have it do anew.
+      prefs.setBoolPref("dom.quotaManager.testing", true);
+      await new Promise((resolve) => Object.assign(qms.reset(), { callback: resolve }));
+    }, Math.ceil(bytes / 1024));
+    return true;
   }
 
   async close() {
