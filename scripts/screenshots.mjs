@@ -1,16 +1,20 @@
 /**
- * The pictures of every surface, taken of the real thing: `node scripts/screenshots.mjs` after `./build.sh build`, with
- * HEARSAY_CHROMIUM naming the browser.
+ * The pictures of every surface, light and dark, taken of the real thing: `node scripts/screenshots.mjs` after
+ * `./build.sh build`, with HEARSAY_CHROMIUM naming the browser.
  */
 
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
-import { bringIn, fileOf, openLibrary, PAGES } from "../tests/browser/library.mjs";
+import { download, launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
+import { editorClosed, openEditor, type as typeKeys } from "../tests/browser/in-page.mjs";
+import { bringIn, fileOf, lists, offer, openLibrary, press } from "../tests/browser/library.mjs";
+import { pressInCard } from "../tests/browser/support.mjs";
 import { PROJECT } from "./files.mjs";
+import { KEPT } from "./screenshots/kept.mjs";
 import { serve } from "./server.mjs";
 
 /** @import { Browser, Tab } from "../tests/browser/harness/types.d.ts" */
+/** @import { Server } from "./server.mjs" */
 
 const OUT = join(PROJECT, "docs/screenshots");
 
@@ -20,6 +24,8 @@ const MOST_BYTES = 200_000;
 /** The statement of the sample article whose card is shown: an indirect one, whose speaker has a role. */
 const SHOWN = "that the ferry would not leave";
 
+const SCHEMES = /** @type {const} */ (["light", "dark"]);
+
 /** @param {Tab} tab @param {string} name */
 async function picture(tab, name) {
   const file = join(OUT, `${name}.png`);
@@ -27,6 +33,18 @@ async function picture(tab, name) {
   const { size } = statSync(file);
   if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes`);
   console.log(`  docs/screenshots/${name}.png  ${Math.round(size / 1000)} KB`);
+}
+
+/**
+ * Pictures of what a tab shows, light and dark.
+ * @param {Tab} tab
+ * @param {string} name
+ */
+async function inBothColours(tab, name) {
+  for (const scheme of SCHEMES) {
+    await tab.preferColours(scheme);
+    await picture(tab, `${name}-${scheme}`);
+  }
 }
 
 /** Goes by keyboard to the statement whose card is shown. @param {Tab} tab */
@@ -48,8 +66,8 @@ async function showCard(tab) {
   });
 }
 
-/** @param {Browser} browser @param {string} article */
-async function pictures(browser, article) {
+/** The page, its card, its editors, and the panel beside it. @param {Browser} browser @param {string} article */
+async function pageAndPanel(browser, article) {
   const tab = await browser.newTab(article);
   await tab.resize(1000, 760);
   await browser.clickAction(tab);
@@ -61,7 +79,7 @@ async function pictures(browser, article) {
   );
   // A click puts the notice away.
   await tab.click(notice.x, notice.y);
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  for (const scheme of SCHEMES) {
     await tab.preferColours(scheme);
     await showCard(tab);
     await picture(tab, `page-${scheme}`);
@@ -71,26 +89,73 @@ async function pictures(browser, article) {
   await panel.resize(400, 760);
   await settled(panel);
   await inBothColours(panel, "panel");
-}
+  await press(panel, "#export");
+  await inBothColours(panel, "panel-export");
+  await panel.close();
 
-/**
- * Pictures of one of our own pages, light and dark.
- * @param {Tab} tab
- * @param {string} name
- */
-async function inBothColours(tab, name) {
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
-    await tab.preferColours(scheme);
-    await picture(tab, `${name}-${scheme}`);
+  await tab.bringToFront();
+  for (const [part, typed] of /** @type {const} */ ([
+    ["speaker", ""],
+    ["note", "Ask for the timetable."],
+  ])) {
+    await showCard(tab);
+    await openEditor(tab, part);
+    await typeKeys(tab, typed);
+    await inBothColours(tab, `page-${part}`);
+    await tab.press("Escape");
+    await editorClosed(tab);
   }
+  await showCard(tab);
+  await pressInCard(tab, "fix");
+  await until("the words are to be selected", () =>
+    tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector(".bar:popover-open"))),
+  );
+  await inBothColours(tab, "page-words");
+  await tab.close();
 }
 
-/** The library with a few pages in it, the settings and the first-run page. @param {Browser} browser */
+/** The library, with what can be done there. @param {Browser} browser @param {Server} server */
+async function library(browser, server) {
+  const tab = await openLibrary(browser);
+  await tab.resize(1200, 760);
+  await offer(tab, fileOf(KEPT));
+  await inBothColours(tab, "library-import");
+  await press(tab, "import-dialog button", "Cancel");
+  await bringIn(tab, fileOf(KEPT));
+  const all = KEPT.flatMap(({ statements }) => statements).length;
+  await lists(tab, all);
+  await until("what was done is no longer told", () =>
+    tab.evaluate(() => {
+      // It goes by itself, but not at once.
+      Object.assign(document.querySelector("hearsay-toast") ?? {}, { words: "" });
+      return document.querySelector(".toast")?.classList.contains("hidden");
+    }),
+  );
+  await press(tab, ".said", "in May");
+  await inBothColours(tab, "library");
+  await press(tab, "#choose-words");
+  await inBothColours(tab, "library-words");
+  await tab.press("Escape");
+  await press(tab, "facet-list label", "Ada Brook");
+  await until("it is about one person", () => tab.evaluate(() => document.querySelector(".timeline") !== null));
+  await inBothColours(tab, "library-person");
+  await press(tab, "[data-act=rename-person]");
+  await inBothColours(tab, "library-rename");
+  await press(tab, "person-dialog button", "Cancel");
+  await press(tab, "[data-act=clear]");
+  await lists(tab, all);
+  await press(tab, "[data-act=export]");
+  await press(tab, ".formats label:has([value=html])");
+  await inBothColours(tab, "library-export");
+  const report = await download(browser, () => press(tab, "#save-file"));
+  server.pages.set("/report", { body: readFileSync(report) });
+  await tab.goto(`${server.origin}/report`);
+  await inBothColours(tab, "report");
+  await tab.close();
+}
+
+/** The settings and the first-run page. @param {Browser} browser */
 async function ownPages(browser) {
-  const library = await openLibrary(browser);
-  await library.resize(1200, 760);
-  await bringIn(library, fileOf(PAGES));
-  await inBothColours(library, "library");
   for (const name of ["options", "welcome"]) {
     const tab = await browser.newTab(`${browser.extensionOrigin}/${name}/${name}.html`);
     await tab.resize(1000, 760);
@@ -98,27 +163,29 @@ async function ownPages(browser) {
       tab.evaluate(() => (document.querySelector("h1")?.textContent ?? "") !== ""),
     );
     await inBothColours(tab, name);
+    await tab.close();
   }
 }
 
 /** @param {Browser} browser @param {string} address */
 async function playground(browser, address) {
   const tab = await browser.newTab(address);
-  await tab.preferColours("light");
   await tab.resize(1200, 760);
   const state = () => tab.evaluate(() => document.getElementById("playground")?.dataset.state);
   await until("the playground is ready", async () => (await state()) === "empty");
   await tab.evaluate(() => document.getElementById("sample")?.click());
   await until("the sample is read", async () => (await state()) === "found");
   await tab.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
-  await picture(tab, "playground");
+  await inBothColours(tab, "playground");
+  await tab.close();
 }
 
 mkdirSync(OUT, { recursive: true });
 const server = await serve({ folder: join(PROJECT, "target/www") });
 const browser = await launch("chromium");
 try {
-  await pictures(browser, `${server.origin}/sample/article.html`);
+  await pageAndPanel(browser, `${server.origin}/sample/article.html`);
+  await library(browser, server);
   await ownPages(browser);
   await playground(browser, `${server.origin}/`);
 } finally {

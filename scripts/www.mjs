@@ -10,18 +10,22 @@ import { filesUnder, isFresh, PROJECT } from "./files.mjs";
 import { serve } from "./server.mjs";
 
 const SOURCE = join(PROJECT, "www");
+/** The guide shows them. */
+const PICTURES = join(PROJECT, "docs/screenshots");
 const WASM = join(PROJECT, "target/wasm-playground");
 const OUTPUT = join(PROJECT, "target/www");
 const DONE = join(OUTPUT, ".done");
 
 async function buildPlayground() {
-  if (isFresh(DONE, [SOURCE, join(WASM, ".done"), import.meta.filename])) return;
+  if (isFresh(DONE, [SOURCE, PICTURES, join(WASM, ".done"), import.meta.filename])) return;
   rmSync(OUTPUT, { recursive: true, force: true });
   for (const file of filesUnder(SOURCE)) {
     if (/\.(js|d\.ts|md)$/.test(file)) continue;
     mkdirSync(dirname(join(OUTPUT, file)), { recursive: true });
     copyFileSync(join(SOURCE, file), join(OUTPUT, file));
   }
+  mkdirSync(join(OUTPUT, "guide/screenshots"));
+  for (const file of filesUnder(PICTURES)) copyFileSync(join(PICTURES, file), join(OUTPUT, "guide/screenshots", file));
   copyFileSync(join(WASM, "hearsay_bg.wasm"), join(OUTPUT, "hearsay_bg.wasm"));
   await build({
     absWorkingDir: PROJECT,
