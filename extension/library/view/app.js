@@ -29,6 +29,9 @@ import "./toast.js";
 /** How long a reader pauses before the number of results is said. */
 const PAUSE = 600;
 
+/** Where letters are the reader's, and undoing is the field's. */
+const WRITTEN_IN = "input:not([type=checkbox]), textarea, select, dialog";
+
 class HearsayLibrary extends Part {
   /** @override */
   static properties = {
@@ -134,17 +137,18 @@ class HearsayLibrary extends Part {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+    const isTyping = event.target instanceof Element && event.target.closest(WRITTEN_IN);
     const key = event.key.toLowerCase();
+    const isRedo = key === "y" || event.shiftKey;
     if (event.key === "/" && !isTyping) {
       event.preventDefault();
       this.#focus("#search");
     } else if (event.key === "Escape" && event.target instanceof Element && event.target.closest("aside")) {
       this.showsDetail = false;
       this.#list?.enter();
-    } else if ((event.ctrlKey || event.metaKey) && key === "z" && !isTyping) {
+    } else if ((event.ctrlKey || event.metaKey) && (key === "z" || key === "y") && !isTyping) {
       event.preventDefault();
-      void this.doing?.replay(event.shiftKey ? "redo" : "undo");
+      void this.doing?.replay(isRedo ? "redo" : "undo");
     }
   }
 

@@ -18,6 +18,7 @@ class ExportDialog extends DialogPart {
     formats: { state: true },
     format: { state: true },
     problem: { state: true },
+    isBusy: { state: true },
   };
 
   constructor() {
@@ -29,6 +30,7 @@ class ExportDialog extends DialogPart {
     /** @type {import("../take-away.js").Format} */
     this.format = "md";
     this.problem = "";
+    this.isBusy = false;
   }
 
   /** @override */
@@ -75,7 +77,9 @@ class ExportDialog extends DialogPart {
           <p class="problem" role="alert">${this.problem}</p>
           <div class="bar end">
             <button type="button" @click=${() => this.dialog?.close()}>${text("library_cancel")}</button>
-            <button class="primary" type="submit" id="save-file">${text("library_save")}</button>
+            <button class="primary" type="submit" id="save-file" ?disabled=${this.isBusy}>
+              ${text(this.isBusy ? "library_saving" : "library_save")}
+            </button>
           </div>
         </form>
       </dialog>
@@ -95,6 +99,7 @@ class ExportDialog extends DialogPart {
 
   /** Saves everything and the settings. */
   async backup() {
+    this.#tell(text("library_saving"));
     try {
       const file = await saveBackup(text("library_backup_name"));
       this.#tell(text("library_saved", file));
@@ -137,6 +142,8 @@ class ExportDialog extends DialogPart {
   /** @param {SubmitEvent} event */
   async #save(event) {
     event.preventDefault();
+    this.problem = "";
+    this.isBusy = true;
     try {
       const { library } = this;
       const title = this.scope === "page" ? library.page?.title : library.person?.name;
@@ -147,6 +154,7 @@ class ExportDialog extends DialogPart {
     } catch (error) {
       this.problem = faultText(error);
     }
+    this.isBusy = false;
   }
 
   /** @param {string} words */

@@ -367,13 +367,12 @@ class Chromium {
     await session.detach();
   }
 
-  /** @param {number} bytes */
+  /** Leaves the extension room for so many bytes. @param {number} bytes */
   async limitDisk(bytes) {
     // The limit ends with the session that sets it.
     const session = await (await this.browser.pages())[0]?.createCDPSession();
     if (!session) throw new Error("no page is open");
     await session.send("Storage.overrideQuotaForOrigin", { origin: this.extensionOrigin, quotaSize: bytes });
-    return true;
   }
 
   async close() {
@@ -413,7 +412,7 @@ function readNetLog(text) {
  * @param {LaunchOptions} [options]
  * @returns {Promise<Browser>}
  */
-export async function launch({ extension, headed = false } = {}) {
+export async function launch({ extension, headed = false, room } = {}) {
   const executablePath = process.env.HEARSAY_CHROMIUM;
   if (!executablePath) throw new Error("HEARSAY_CHROMIUM is not set: run this through ./build.sh");
   const folder = mkdtempSync(join(tmpdir(), "hearsay-chromium-"));
@@ -446,6 +445,7 @@ export async function launch({ extension, headed = false } = {}) {
     const chromium = new Chromium(browser, session, id, folder);
     await chromium.recordDownloads(join(folder, "downloads"));
     if (id) await chromium.installed();
+    if (room) await chromium.limitDisk(room);
     return chromium;
   } catch (error) {
     await browser.close();

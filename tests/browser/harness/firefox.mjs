@@ -364,18 +364,6 @@ class Firefox {
     });
   }
 
-  /** @param {number} bytes */
-  async limitDisk(bytes) {
-    await this.inChrome(async (kilobytes) => {
-      const { prefs, qms } = /** @type {any} */ (Services);
-      prefs.setIntPref("dom.quotaManager.temporaryStorage.fixedLimit", kilobytes);
-      // The limit is looked at when the storage starts, which only tests may have it do anew.
-      prefs.setBoolPref("dom.quotaManager.testing", true);
-      await new Promise((resolve) => Object.assign(qms.reset(), { callback: resolve }));
-    }, Math.ceil(bytes / 1024));
-    return true;
-  }
-
   async close() {
     await this.driver.quit();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
@@ -406,7 +394,7 @@ class Firefox {
  * @param {LaunchOptions} [options]
  * @returns {Promise<Browser>}
  */
-export async function launch({ extension, headed = false } = {}) {
+export async function launch({ extension, headed = false, room } = {}) {
   const binary = process.env.HEARSAY_FIREFOX;
   const geckodriver = process.env.HEARSAY_GECKODRIVER;
   if (!binary || !geckodriver) {
@@ -429,6 +417,8 @@ export async function launch({ extension, headed = false } = {}) {
     "datareporting.policy.dataSubmissionEnabled": false,
     // The browser does not ask its maker for settings while it is tested.
     "services.settings.server": "data:,",
+    // In kilobytes.
+    ...(room && { "dom.quotaManager.temporaryStorage.fixedLimit": Math.ceil(room / 1024) }),
   };
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
 

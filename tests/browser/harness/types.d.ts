@@ -50,6 +50,8 @@ export interface LaunchOptions {
   headed?: boolean;
   /** Leaves the page open that the extension shows at its installation. */
   welcome?: boolean;
+  /** The extension may store so many bytes at most. */
+  room?: number;
 }
 
 export interface Browser {
@@ -81,11 +83,6 @@ export interface Browser {
   finishedDownloads(): Promise<string[]>;
   /** Stops the extension's background, as the browser does when it is idle, and resolves when it has stopped. */
   stopBackground(): Promise<void>;
-  /**
-   * Leaves the extension room for so many bytes, as long as the browser is open; to be called before anything is stored.
-   * False where the driver cannot.
-   */
-  limitDisk(bytes: number): Promise<boolean>;
   close(): Promise<void>;
   /** Closes the browser and gives every request that it made over the network. */
   closeForRequests(): Promise<Request[]>;
