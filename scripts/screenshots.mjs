@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { download, launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
 import { editorClosed, openEditor, type as typeKeys } from "../tests/browser/in-page.mjs";
-import { bringIn, fileOf, lists, offer, openLibrary, press } from "../tests/browser/library.mjs";
+import { bringIn, fileOf, offer, openLibrary, press } from "../tests/browser/library.mjs";
 import { pressInCard } from "../tests/browser/support.mjs";
 import { PROJECT } from "./files.mjs";
 import { KEPT } from "./screenshots/kept.mjs";
@@ -53,6 +53,10 @@ async function showCard(tab) {
     const current = await tab.evaluate(() => [...(CSS.highlights.get("hearsay-current") ?? [])].map(String).join());
     if (!current.startsWith(SHOWN)) {
       await tab.press("ArrowDown", "Alt", "Shift");
+      return false;
+    }
+    if (!(await tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector(".card:popover-open"))))) {
+      await tab.press("Enter", "Alt", "Shift");
       return false;
     }
     await tab.evaluate(() => scrollTo({ top: 200, behavior: "instant" }));
@@ -114,6 +118,15 @@ async function pageAndPanel(browser, article) {
   await tab.close();
 }
 
+/** Resolves when so many statements are listed. @param {Tab} tab @param {number} statements */
+const counts = (tab, statements) =>
+  until(`${statements} statements are listed`, () =>
+    tab.evaluate(
+      (count) => document.querySelector("#count")?.textContent?.startsWith(`${count} statements`),
+      statements,
+    ),
+  );
+
 /** The library, with what can be done there. @param {Browser} browser @param {Server} server */
 async function library(browser, server) {
   const tab = await openLibrary(browser);
@@ -123,7 +136,7 @@ async function library(browser, server) {
   await press(tab, "import-dialog button", "Cancel");
   await bringIn(tab, fileOf(KEPT));
   const all = KEPT.flatMap(({ statements }) => statements).length;
-  await lists(tab, all);
+  await counts(tab, all);
   await until("what was done is no longer told", () =>
     tab.evaluate(() => {
       // It goes by itself, but not at once.
@@ -143,7 +156,7 @@ async function library(browser, server) {
   await inBothColours(tab, "library-rename");
   await press(tab, "person-dialog button", "Cancel");
   await press(tab, "[data-act=clear]");
-  await lists(tab, all);
+  await counts(tab, all);
   await press(tab, "[data-act=export]");
   await press(tab, ".formats label:has([value=html])");
   await inBothColours(tab, "library-export");
