@@ -8,7 +8,8 @@
 
 import { colourOf, NO_SPEAKER, PALETTE } from "../common/palette.js";
 import css from "./highlights.css";
-import { adopt, unadopt } from "./sheets.js";
+import { adopt, isAdopted, unadopt } from "./sheets.js";
+import { Vicinity } from "./viewport.js";
 import { washes } from "./washes.js";
 
 const PREFIX = "hearsay-";
@@ -22,11 +23,14 @@ const CURRENT = `::highlight(${PREFIX}current)`;
 const SLOTS = [...PALETTE.keys(), NO_SPEAKER];
 
 /** All that there can be. */
-const NAMES = [
-  ...SLOTS.map((slot) => `speaker-${slot}`),
-  ...["direct", "mixed", "indirect"].map((kind) => `kind-${kind}`),
-  ...["current", "source", "cue"],
-];
+const WASHES = SLOTS.map((slot) => `speaker-${slot}`);
+const KINDS = ["direct", "mixed", "indirect"].map((kind) => `kind-${kind}`);
+const NAMES = [...WASHES, ...KINDS, "current", "source", "cue"];
+
+/** Of more ranges only those near the viewport are painted: browsers are slow with very many. */
+const MOST_PAINTED = 2000;
+
+/** A range that is in a highlight. @typedef {TextRange & {name: string}} Mark */
 
 /** How long a statement flashes that the reader was brought to, and how often. */
 const FLASH = { period: 280, times: 2 };
@@ -41,6 +45,12 @@ export class Painter {
   #slots = [];
   /** The statement that wears its own colour throughout. @type {Statement | undefined} */
   #whole;
+  /** What is said, by kind, and by speaker, each by start. @type {Mark[]} */
+  #kinds = [];
+  /** @type {Mark[]} */
+  #washes = [];
+  #vicinity;
+  #isWindowed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #flash;
   /** Whether nothing is painted for now. */
@@ -48,12 +58,13 @@ export class Painter {
 
   /**
    * @param {TextIndex} index
-   * @param {readonly ShadowRoot[]} shadowRoots those of the page as it is at any time
+   * @param {ShadowRoot[]} shadowRoots those of the page as it is at any time
    * @param {AbortSignal} signal takes everything off the page again
    */
   constructor(index, shadowRoots, signal) {
     this.#index = index;
     this.#shadowRoots = shadowRoots;
+    this.#vicinity = new Vicinity(index, shadowRoots, () => this.#fill());
     signal.addEventListener("abort", () => this.#remove(), { once: true });
   }
 
@@ -63,23 +74,28 @@ export class Painter {
   }
 
   /**
-   * @param {readonly Statement[]} statements
+   * @param {readonly Statement[]} statements in the order of the text
    * @param {readonly number[]} slots of the speakers
    */
   paint(statements, slots) {
     // A script that an update of the extension cut off may have left its own.
     removeHighlights();
-    for (const root of this.#roots) unadopt(root, isHighlightSheet);
+    for (const root of this.#roots) unadopt(root, (sheet) => sheet !== this.#sheet && isHighlightSheet(sheet));
     this.#statements = statements;
     this.#slots = slots;
     this.#whole = undefined;
+    this.#vicinity.stop();
     if (this.isHidden) return;
-    /** @type {Map<string, Highlight>} */
-    const kinds = new Map();
-    for (const { kind, content } of statements) this.#addTo(kinds, `kind-${kind}`, PRIORITY.kind, content);
-    for (const root of this.#roots) adopt(root, this.#sheet);
-    for (const [name, highlight] of kinds) CSS.highlights.set(PREFIX + name, highlight);
-    this.#wash();
+    this.#kinds = statements.flatMap(({ kind, content }) =>
+      content.map((range) => ({ ...range, name: `kind-${kind}` })),
+    );
+    this.#kinds.sort((a, b) => a.start - b.start);
+    this.#washes = this.#washesWith();
+    this.#isWindowed = this.#kinds.length > MOST_PAINTED;
+    // The new sheet comes after what asks where things are: it has the whole page styled anew.
+    if (this.#isWindowed) this.#vicinity.follow(this.#kinds);
+    for (const root of this.#roots) if (!isAdopted(root, this.#sheet)) adopt(root, this.#sheet);
+    this.#fill();
   }
 
   /**
@@ -92,37 +108,64 @@ export class Painter {
     this.paint(this.#statements, this.#slots);
   }
 
+  /** Lays the marks on the page; of very many, those near the viewport. */
+  #fill() {
+    this.#lay(this.#kinds, KINDS, PRIORITY.kind);
+    this.#lay(this.#washes, WASHES, PRIORITY.speaker);
+  }
+
   /**
-   * Gives the statements the colours of their speakers.
+   * Which stretch of the text wears which speaker's colour.
    * @param {Statement} [whole] wears its own throughout, also where others are nested in it
+   * @returns {Mark[]} by start
    */
-  #wash(whole) {
+  #washesWith(whole) {
     const at = whole ? this.#statements.indexOf(whole) : undefined;
+    const marks = washes(this.#statements, at).flatMap((ranges, statement) => {
+      const name = `speaker-${this.#slotOf(statement)}`;
+      return ranges.map((range) => ({ ...range, name }));
+    });
+    return marks.sort((a, b) => a.start - b.start);
+  }
+
+  /**
+   * @param {readonly Mark[]} marks
+   * @param {readonly string[]} names all that they can have
+   * @param {number} priority
+   */
+  #lay(marks, names, priority) {
     /** @type {Map<string, Highlight>} */
     const highlights = new Map();
-    washes(this.#statements, at).forEach((ranges, statement) => {
-      this.#addTo(highlights, `speaker-${this.#slotOf(statement)}`, PRIORITY.speaker, ranges);
-    });
-    for (const [name, highlight] of highlights) CSS.highlights.set(PREFIX + name, highlight);
-    this.#whole = whole;
+    for (const mark of this.#isWindowed ? this.#near(marks) : marks) {
+      let highlight = highlights.get(mark.name);
+      if (!highlight) highlights.set(mark.name, (highlight = emptyHighlight(priority)));
+      for (const range of this.#index.ranges(mark)) highlight.add(range);
+    }
+    for (const name of names) {
+      const highlight = highlights.get(name);
+      if (highlight) CSS.highlights.set(PREFIX + name, highlight);
+      else CSS.highlights.delete(PREFIX + name);
+    }
+  }
+
+  /**
+   * Those of the marks that are near the viewport.
+   * @param {readonly Mark[]} marks
+   */
+  *#near(marks) {
+    for (const [from, to] of this.#vicinity.near) {
+      const [first, last] = [this.#kinds[from], this.#kinds[to - 1]];
+      if (!first || !last) continue;
+      for (let at = firstFrom(marks, first.start); (marks[at]?.start ?? Infinity) <= last.end; at++) {
+        yield /** @type {Mark} */ (marks[at]);
+      }
+    }
   }
 
   /** @param {number} at */
   #slotOf(at) {
     const speaker = this.#statements[at]?.speaker ?? null;
     return speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER);
-  }
-
-  /**
-   * @param {Map<string, Highlight>} highlights
-   * @param {string} name
-   * @param {number} priority
-   * @param {readonly TextRange[]} where
-   */
-  #addTo(highlights, name, priority, where) {
-    let highlight = highlights.get(name);
-    if (!highlight) highlights.set(name, (highlight = emptyHighlight(priority)));
-    for (const range of where.flatMap((each) => this.#index.ranges(each))) highlight.add(range);
   }
 
   /**
@@ -134,7 +177,11 @@ export class Painter {
     this.#endFlash();
     this.#tint(slot);
     const whole = statement && this.#nests(statement) ? statement : undefined;
-    if (whole !== this.#whole && !this.isHidden) this.#wash(whole);
+    if (whole !== this.#whole && !this.isHidden) {
+      this.#washes = this.#washesWith(whole);
+      this.#lay(this.#washes, WASHES, PRIORITY.speaker);
+      this.#whole = whole;
+    }
     this.#set("current", statement?.content ?? []);
     this.#set("cue", statement?.cue ? [statement.cue] : []);
     this.#set("source", statement?.source ? [statement.source] : []);
@@ -145,11 +192,17 @@ export class Painter {
    * @param {Statement} outer
    */
   #nests(outer) {
-    return this.#statements.some(
-      (inner) =>
-        inner !== outer &&
-        inner.content.some(({ start, end }) => outer.content.some((each) => each.start <= start && end <= each.end)),
-    );
+    // What is nested in it begins where it does or behind, and so stands behind it.
+    const end = outer.content.at(-1)?.end ?? 0;
+    for (let at = this.#statements.indexOf(outer) + 1; at < this.#statements.length; at++) {
+      const { content } = /** @type {Statement} */ (this.#statements[at]);
+      if ((content[0]?.start ?? 0) >= end) return false;
+      const isInside = content.some((inner) =>
+        outer.content.some((each) => each.start <= inner.start && inner.end <= each.end),
+      );
+      if (isInside) return true;
+    }
+    return false;
   }
 
   /**
@@ -192,6 +245,7 @@ export class Painter {
 
   #remove() {
     this.#endFlash();
+    this.#vicinity.stop();
     removeHighlights();
     for (const root of this.#roots) unadopt(root, (sheet) => sheet === this.#sheet);
   }
@@ -207,6 +261,21 @@ function isHighlightSheet(sheet) {
 function removeHighlights() {
   // By name, not by asking for the names: Firefox gives a content script no iterator over what belongs to the page.
   for (const name of NAMES) CSS.highlights.delete(PREFIX + name);
+}
+
+/**
+ * @param {readonly Mark[]} marks
+ * @param {number} start
+ */
+function firstFrom(marks, start) {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {Mark} */ (marks[middle]).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param {number} priority */

@@ -6,6 +6,8 @@
 /** @import {Surface} from "./surface.js" */
 /** @import {Tour} from "./tour.js" */
 
+import { offsetAt } from "./viewport.js";
+
 /** How long the pointer rests on a statement before its card opens: shorter would flicker in the way of readers. */
 const INTENT = 150;
 
@@ -39,8 +41,7 @@ export function listenToPointer({ finder, index, roots, surface, card, tour, sig
 
   /** @param {number} x @param {number} y */
   const statementAt = (x, y) => {
-    const place = document.caretPositionFromPoint(x, y, { shadowRoots: roots });
-    const offset = place && index.offsetOf(place.offsetNode, place.offset);
+    const offset = offsetAt(index, roots, x, y);
     const statement = offset === null ? null : finder.at(offset);
     // The caret falls into the nearest text, however far: the point must be on the statement itself.
     return statement !== null && tour.covers(statement, x, y) ? statement : null;

@@ -18,3 +18,13 @@ export function unadopt(root, isOurs) {
     if (isOurs(/** @type {CSSStyleSheet} */ (sheets[at]))) sheets.splice(at, 1);
   }
 }
+
+/**
+ * @param {Document | ShadowRoot} root
+ * @param {CSSStyleSheet} sheet
+ */
+export function isAdopted(root, sheet) {
+  const sheets = root.adoptedStyleSheets;
+  for (let at = sheets.length - 1; at >= 0; at--) if (sheets[at] === sheet) return true;
+  return false;
+}

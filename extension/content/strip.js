@@ -11,7 +11,8 @@ import { element } from "../common/dom.js";
 import { text } from "../common/i18n.js";
 import { colourOf, NO_SPEAKER } from "../common/palette.js";
 import { wordsOf } from "./outline.js";
-import { ticksOf } from "./ticks.js";
+import { inSlices } from "./pause.js";
+import { between, ticksOf } from "./ticks.js";
 
 /** The least distance of two ticks. */
 const APART = 5;
@@ -21,6 +22,9 @@ const STILL = 200;
 
 /** How much of a statement is told beside its tick. */
 const TOLD = 90;
+
+/** Of more statements only some are measured: there is no room for more ticks anyway. */
+const MOST_MEASURED = 600;
 
 /** What a scroll bar takes that lies over the page. */
 const OVERLAID = 16;
@@ -36,6 +40,8 @@ export class Strip {
   #label = element("div", { class: "told", dir: "auto", hidden: true });
   #strip = element("div", { class: "strip", "aria-hidden": "true", hidden: true }, this.#ticks, this.#label);
   #isWanted = false;
+  /** Counts the times that the ticks were placed. */
+  #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** Called with the statement whose tick is clicked. @param {number} _statement */
@@ -57,6 +63,7 @@ export class Strip {
     for (const box of [document.documentElement, document.body]) if (box) resized.observe(box);
     addEventListener("resize", soon, { signal, passive: true });
     signal.addEventListener("abort", () => {
+      this.#turn += 1;
       resized.disconnect();
       clearTimeout(this.#timer);
     });
@@ -81,15 +88,16 @@ export class Strip {
   /** @param {boolean} isWanted */
   show(isWanted) {
     this.#isWanted = isWanted;
-    this.#place();
+    void this.#place();
   }
 
   #soon() {
     clearTimeout(this.#timer);
-    if (!this.#signal.aborted) this.#timer = setTimeout(() => this.#place(), STILL);
+    if (!this.#signal.aborted) this.#timer = setTimeout(() => void this.#place(), STILL);
   }
 
-  #place() {
+  async #place() {
+    const turn = ++this.#turn;
     const scroller = this.#scroller();
     const overflows = scroller.scrollHeight > scroller.clientHeight + 1;
     this.#strip.hidden = !this.#isWanted || !overflows || this.#found.statements.length === 0;
@@ -101,13 +109,26 @@ export class Strip {
     this.#strip.style.setProperty("--edge-gap", `${edge}px`);
 
     const height = root.clientHeight;
-    const top = scroller === root ? -root.scrollTop : scroller.getBoundingClientRect().top - scroller.scrollTop;
-    const places = this.#found.statements.flatMap(({ content, speaker }, statement) => {
-      const [range] = content[0] ? this.#index.ranges(content[0]) : [];
-      const rect = range?.getBoundingClientRect();
-      if (!rect || rect.height === 0) return [];
-      const y = Math.round(Math.min(Math.max((rect.top - top) / scroller.scrollHeight, 0), 1) * (height - APART));
-      return [{ y, statement, slot: speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER) }];
+    // The reader may scroll meanwhile.
+    const top = () => (scroller === root ? -root.scrollTop : scroller.getBoundingClientRect().top - scroller.scrollTop);
+    const { scrollHeight } = scroller;
+    const { statements } = this.#found;
+    /** @type {{at: number, y: number}[]} */
+    const measured = [];
+    const measure = (/** @type {number} */ at) => {
+      const [content] = statements[at]?.content ?? [];
+      const rect = content && this.#index.ranges(content)[0]?.getBoundingClientRect();
+      if (!rect || rect.height === 0) return;
+      measured.push({ at, y: Math.min(Math.max((rect.top - top()) / scrollHeight, 0), 1) * (height - APART) });
+    };
+    // Of very many some are measured, and the others stand between them. New ones may be there before it is done.
+    const step = Math.ceil(statements.length / MOST_MEASURED);
+    const asked = [...statements.keys()].filter((at) => at % step === 0 || at === statements.length - 1);
+    if (!(await inSlices(asked, measure, () => turn === this.#turn))) return;
+    const places = (step > 1 ? between(measured) : measured).map(({ at, y }) => {
+      const { speaker } = /** @type {Shown["statements"][number]} */ (statements[at]);
+      const slot = speaker === null ? NO_SPEAKER : (this.#slots[speaker] ?? NO_SPEAKER);
+      return { y: Math.round(y), statement: at, slot };
     });
     this.#ticks.replaceChildren(
       ...ticksOf(places, APART).map(({ y, statement, slot, count }) => {

@@ -19,3 +19,19 @@ export function ticksOf(places, apart) {
   }
   return ticks;
 }
+
+/**
+ * Some heights with those of all between them.
+ * @param {readonly {at: number, y: number}[]} measured by number
+ * @returns {{at: number, y: number}[]}
+ */
+export function between(measured) {
+  return measured.flatMap(({ at, y }, number) => {
+    const next = measured[number + 1];
+    const count = next ? next.at - at : 1;
+    return Array.from({ length: count }, (_, step) => ({
+      at: at + step,
+      y: y + (((next?.y ?? y) - y) * step) / count,
+    }));
+  });
+}

@@ -12,6 +12,7 @@ import { NO_SPEAKER } from "../common/palette.js";
 import { addressOf } from "./address.js";
 import { speakerOf, wordsOf } from "./outline.js";
 import { linkTo } from "./text-fragment.js";
+import { firstBelow } from "./viewport.js";
 
 /** Half of the space between the boxes of two lines, which belongs to the statement too. */
 const BETWEEN_LINES = 5;
@@ -188,8 +189,11 @@ export class Tour {
 
   /** The first statement that is not above the viewport. */
   #firstBelow() {
-    const first = this.#found.statements.findIndex((_, at) => this.#rectsOf(at).some((rect) => rect.bottom > 0));
-    return first < 0 ? 0 : first;
+    const bottomOf = (/** @type {number} */ at) => {
+      const rects = this.#rectsOf(at);
+      return rects.length > 0 ? Math.max(...rects.map(({ bottom }) => bottom)) : undefined;
+    };
+    return firstBelow(this.#found.statements.length, bottomOf) ?? 0;
   }
 
   /** @param {number} at */

@@ -66,7 +66,8 @@ fn go_on(drafts: &mut Drafts) {
     }
     for number in 0..drafts.all.len() {
         let draft = &drafts.all[number];
-        let start = draft.content[0].start;
+        // One who only passes on what another says has no words of their own.
+        let Some(start) = draft.content.first().map(|content| content.start) else { continue };
         let block = reading.block_number(start);
         let before = block.checked_sub(1).and_then(|before| pulled[before]);
         let goes_on = match draft.speaker_of {
