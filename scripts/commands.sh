@@ -117,7 +117,7 @@ command_lint() {
   check "rustfmt" cargo fmt --all --check
   check "clippy" cargo clippy --locked --all-targets --all-features -- -D warnings
   check "clippy for wasm" cargo clippy --locked --lib --target wasm32-unknown-unknown --no-default-features --features playground -- -D warnings
-  check "clippy for the modules" cargo clippy --locked --target wasm32-unknown-unknown -p hearsay-records -p hearsay-analysis -p hearsay-files -- -D warnings
+  check "clippy for the modules" cargo clippy --locked --target wasm32-unknown-unknown -p hearsay-records -p hearsay-analysis -p hearsay-files -p hearsay-layout -- -D warnings
   check "licences, bans and sources of crates" lint_dependencies
   if "$CARGO_DENY" --all-features fetch db >target/log/advisories.log 2>&1; then
     check "advisories of crates" "$CARGO_DENY" --all-features check advisories

@@ -13,10 +13,27 @@ import { filesUnder, isFresh, PROJECT, version } from "./files.mjs";
 const SOURCE = join(PROJECT, "extension");
 const WASM = join(PROJECT, "target/wasm");
 const WASM_FILES = join(PROJECT, "target/wasm-files");
+const WASM_LAYOUT = join(PROJECT, "target/wasm-layout");
+const PDFJS = join(PROJECT, "node_modules/pdfjs-dist");
 const OUTPUT = join(PROJECT, "target/extension");
 
 /** The oldest browsers with all that is used; the manifests say the same. */
 const TARGETS = { chromium: "chrome128", firefox: "firefox140" };
+
+/**
+ * What the viewer needs of the library for PDF files beside its code, as the library has it: the worker; the two standard fonts
+ * that no system has; the decoders of pictures that no browser has.
+ */
+const OF_PDFJS = {
+  "legacy/build/pdf.worker.min.mjs": "pdf.worker.mjs",
+  "standard_fonts/FoxitSymbol.pfb": "fonts/FoxitSymbol.pfb",
+  "standard_fonts/FoxitDingbats.pfb": "fonts/FoxitDingbats.pfb",
+  "standard_fonts/LICENSE_FOXIT": "fonts/LICENSE_FOXIT",
+  "wasm/jbig2.wasm": "wasm/jbig2.wasm",
+  "wasm/openjpeg.wasm": "wasm/openjpeg.wasm",
+  "wasm/LICENSE_JBIG2": "wasm/LICENSE_JBIG2",
+  "wasm/LICENSE_OPENJPEG": "wasm/LICENSE_OPENJPEG",
+};
 
 /** What runs in pages is run as a classic script; everything else is a module. */
 const CLASSIC = new Set(["by-itself", "content"]);
@@ -53,6 +70,11 @@ async function buildFor(browser) {
   }
   copyFileSync(join(WASM, "hearsay_bg.wasm"), join(folder, "hearsay_bg.wasm"));
   copyFileSync(join(WASM_FILES, "hearsay_files_bg.wasm"), join(folder, "hearsay_files_bg.wasm"));
+  copyFileSync(join(WASM_LAYOUT, "hearsay_layout_bg.wasm"), join(folder, "hearsay_layout_bg.wasm"));
+  for (const [from, to] of Object.entries(OF_PDFJS)) {
+    mkdirSync(dirname(join(folder, "viewer", to)), { recursive: true });
+    copyFileSync(join(PDFJS, from), join(folder, "viewer", to));
+  }
 
   const entries = files.filter((file) => /^[^/]+\/main\.js$/.test(file));
   for (const classic of [true, false]) {
@@ -70,7 +92,11 @@ async function buildFor(browser) {
       charset: "utf8",
       legalComments: "none",
       loader: { ".css": "text" },
-      alias: { "hearsay-wasm": join(WASM, "hearsay.js"), "hearsay-files": join(WASM_FILES, "hearsay_files.js") },
+      alias: {
+        "hearsay-wasm": join(WASM, "hearsay.js"),
+        "hearsay-files": join(WASM_FILES, "hearsay_files.js"),
+        "hearsay-layout": join(WASM_LAYOUT, "hearsay_layout.js"),
+      },
       define: { BROWSER: JSON.stringify(browser) },
       // The glue's fallback for a caller that names no module: ours always does.
       logOverride: { "empty-import-meta": "silent" },
@@ -90,6 +116,7 @@ const inputs = [
   SOURCE,
   join(WASM, ".done"),
   join(WASM_FILES, ".done"),
+  join(WASM_LAYOUT, ".done"),
   join(PROJECT, "Cargo.toml"),
   join(PROJECT, "package-lock.json"),
   import.meta.filename,

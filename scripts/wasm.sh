@@ -48,6 +48,8 @@ build_wasm() {
   bind analysis target/wasm32-unknown-unknown/wasm/hearsay_analysis.wasm target/wasm hearsay "${FAST[@]}"
   step "wasm: compile (files)" cargo_wasm wasm-small --package hearsay-files
   bind files target/wasm32-unknown-unknown/wasm-small/hearsay_files.wasm target/wasm-files hearsay_files "${SMALL[@]}"
+  step "wasm: compile (layout)" cargo_wasm wasm-small --package hearsay-layout
+  bind layout target/wasm32-unknown-unknown/wasm-small/hearsay_layout.wasm target/wasm-layout hearsay_layout "${SMALL[@]}"
 }
 
 # The playground's module, which drives the page itself. Its own target folder, since the core has other features there.

@@ -40,6 +40,8 @@ pub struct Document {
     /// Where each block stands, if that is known of any.
     places: Vec<Place>,
     regions: Vec<Region>,
+    /// Where the text goes on on another page of a file: a byte, and the page's number.
+    pages: Vec<(usize, u32)>,
     /// The page's title, when it is not one of the blocks.
     pub title: Option<String>,
     /// Who wrote the page: a writer is no speaker.
@@ -104,6 +106,13 @@ impl Document {
         &self.places
     }
 
+    /// The page of a file that the text at a byte is on, from 1; `None` where there are no pages.
+    #[must_use]
+    pub fn page_at(&self, byte: usize) -> Option<u32> {
+        let behind = self.pages.partition_point(|&(start, _)| start <= byte);
+        self.pages.get(behind.checked_sub(1)?).map(|&(_, page)| page)
+    }
+
     /// The document with some of its blocks only; its text, and so all offsets, stay as they are.
     pub(crate) fn with_blocks(&self, which: impl Fn(usize) -> bool) -> Self {
         let kept = (0..self.blocks.len()).filter(|&index| which(index));
@@ -161,6 +170,20 @@ impl DocumentBuilder {
             region.parent = region.parent.filter(|&parent| (parent as usize) < index);
         }
         self
+    }
+
+    /// Sets where the text goes on on another page of a file: bytes in their order, and the numbers of the pages.
+    #[must_use]
+    pub fn pages(mut self, mut pages: Vec<(usize, u32)>) -> Self {
+        pages.sort_by_key(|&(start, _)| start);
+        self.document.pages = pages;
+        self
+    }
+
+    /// The text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.document.text
     }
 
     /// Sets [`Document::title`].

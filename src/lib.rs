@@ -30,6 +30,7 @@ pub mod cli;
 mod document;
 pub mod export;
 pub mod import;
+pub mod layout;
 mod lexicon;
 mod mentions;
 #[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hearsay::export::{self, Format};
+use hearsay::import::import;
 use hearsay::record::{Kept, Origin, Page, Selector, State, Time, select};
-use hearsay::{Document, Span, find};
+use hearsay::{BlockKind, Document, Span, find};
 use serde_json::{Value, json};
 
 const ARTICLE: &str = "“We are ready,” said Ada Brook, the mayor of Holt.\n\n“Not yet,” said Bo Lind, “but perhaps in May.”\n\n\
@@ -183,7 +185,10 @@ fn declared() -> BTreeMap<String, BTreeMap<String, bool>> {
 
 #[test]
 fn the_types_for_javascript_are_those_of_the_records() {
-    let full = serde_json::to_value(Page::from_json(&full().to_string()).expect("a record")).expect("JSON");
+    let mut full = full();
+    // A file has pages, where others have directives.
+    full["statements"][0]["content"][0]["page"] = json!(3);
+    let full = serde_json::to_value(Page::from_json(&full.to_string()).expect("a record")).expect("JSON");
     let id = "00000000-0000-0000-0000-000000000000";
     let words = json!([{ "exact": "No," }]);
     let statement = json!({ "id": id, "content": words, "created": KEPT, "modified": KEPT });
@@ -333,4 +338,33 @@ fn speakers_who_were_merged_or_renamed_stay_so() {
     assert_eq!(later.speakers.len(), 1);
     assert!(told(&later).iter().all(|(who, _)| who == "A. B. Brook"), "{:?}", told(&later));
     assert_eq!(later.statements.len(), 4);
+}
+
+#[test]
+fn what_is_in_a_file_with_pages_is_on_one() {
+    let texts =
+        ["“We are ready,” said Ada Brook, the mayor of Holt.", "“Not yet,” said Bo Lind, and nobody asked him."];
+    let second = texts[0].len() + Document::SEPARATOR.len();
+    let document = Document::builder()
+        .block(BlockKind::Paragraph, texts[0])
+        .block(BlockKind::Paragraph, texts[1])
+        .pages(vec![(second, 4), (0, 3)])
+        .url(Some("https://news.example/bridge.pdf".to_owned()))
+        .build();
+    assert_eq!([0, second - 1, second].map(|byte| document.page_at(byte)), [Some(3), Some(3), Some(4)]);
+    let page = Page::of(&document, &find(&document), &time(KEPT));
+    let places: Vec<_> =
+        page.statements.iter().map(|kept| (kept.content[0].page, kept.content[0].directive.clone())).collect();
+    assert_eq!(places, [(Some(3), None), (Some(4), None)]);
+    let json = serde_json::to_string(&page).expect("a record");
+    assert_eq!(Page::from_json(&json), Ok(page.clone()));
+
+    // As the Web Annotation Data Model has it, and back.
+    let file = export::write(std::slice::from_ref(&page), Format::JsonLd);
+    assert!(file.contains(r#""value": "page=4""#) && file.contains("rfc8118"), "{file}");
+    let imported = import(&file, &[], &time(KEPT)).expect("it is ours");
+    let again: Vec<_> = imported.pages[0].statements.iter().map(|kept| kept.content[0].page).collect();
+    assert_eq!(again, [Some(3), Some(4)]);
+    let csv = export::write(&[page], Format::Csv);
+    assert!(csv.lines().next().is_some_and(|header| header.contains(",end,page,")), "{csv}");
 }

@@ -3,6 +3,7 @@
 /** @import {KeptPage, ToBackground} from "../common/types.js" */
 
 import { respond } from "../common/messages.js";
+import { isViewer } from "../common/viewer.js";
 import { engine } from "./engine.js";
 import { noteFrame, readFrames, stopFrames } from "./frames.js";
 import { openPanel } from "./reveal.js";
@@ -10,6 +11,7 @@ import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
 import { isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
 import { framesOf, setTabState, tabState } from "./tab-state.js";
+import { isOfPage, openViewer } from "./viewer.js";
 
 /** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
 
@@ -129,6 +131,14 @@ const HANDLERS = {
       return null;
     },
   },
+  "open-viewer": {
+    from: ["page"],
+    accepts: ({ url }) => isText(url),
+    handle({ url }, sender) {
+      if (!sender.tab || !isOfPage(url, sender.url)) throw new Error("a page can open its own files only");
+      return openViewer(sender.tab, url);
+    },
+  },
   run: {
     from: ["own"],
     accepts: ({ tabId }) => isTabId(tabId),
@@ -175,9 +185,14 @@ async function replay(which, { pageId, group, tabId, once }, sender) {
  * @returns {Sender | undefined}
  */
 function senderOf(sender) {
-  if (sender.url?.startsWith(chrome.runtime.getURL(""))) return "own";
+  // What our viewer shows is a page like any other.
+  if (isViewer(sender.url) && sender.tab) return "page";
+  if (isOwn(sender)) return "own";
   return sender.tab?.id !== undefined && sender.frameId !== undefined ? "page" : undefined;
 }
+
+/** @param {chrome.runtime.MessageSender} sender */
+const isOwn = ({ url }) => url?.startsWith(chrome.runtime.getURL("")) ?? false;
 
 /**
  * Where a page is.
@@ -196,7 +211,7 @@ const frameOf = ({ tab, frameId }) => ({
  * @param {KeptPage} [base]
  */
 async function mayChange(pageId, sender, base) {
-  if (senderOf(sender) === "own") return;
+  if (isOwn(sender)) return;
   const { tabId, frameId } = frameOf(sender);
   const shown = frameId === 0 ? await tabState(tabId) : (await framesOf(tabId)).read[frameId];
   if (shown && "pageId" in shown && shown.pageId === pageId) {

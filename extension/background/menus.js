@@ -3,9 +3,11 @@
 import { text } from "../common/i18n.js";
 import { askPage } from "../common/messages.js";
 import { runAlways, runNever, siteOf } from "../common/sites.js";
+import { viewerAddress } from "../common/viewer.js";
 import { wishForExport } from "../common/wish.js";
 import { openPanel } from "./reveal.js";
 import { injectFrame, runAndStay } from "./run.js";
+import { openViewer } from "./viewer.js";
 
 const READABLE = ["http://*/*", "https://*/*", "file:///*"];
 
@@ -20,6 +22,7 @@ const READABLE = ["http://*/*", "https://*/*", "file:///*"];
 const ITEMS = {
   who_said: { contexts: ["selection"], act: whoSaid },
   export: { contexts: ["page", "action"], act: exportStatements },
+  pdf: { contexts: ["action"], act: openPdf },
   library: { contexts: ["action"], act: () => chrome.tabs.create({ url: "library/library.html" }) },
   always: { contexts: ["action"], act: always },
   never: { contexts: ["action"], act: (tab, info) => never(tab, info) },
@@ -75,6 +78,31 @@ async function always({ id, url }, { pageUrl }) {
   const site = siteOf(pageUrl ?? url);
   // A page that is none of a site says so itself; where the browser does not ask from a menu, it does in the settings.
   if (site === undefined || (await runAlways(site).catch(openSettings))) await runAndStay(id);
+}
+
+/**
+ * In Firefox nobody can tell a tab with a PDF file from others that let no script in, but the reader.
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ */
+async function openPdf(tab) {
+  const type = await contentTypeOf(tab.id);
+  const isHidden = BROWSER === "firefox" && type === undefined && /^https?:/.test(tab.url ?? "");
+  if (isHidden) await openViewer(tab, String(tab.url));
+  else if (type === "application/pdf") await runAndStay(tab.id);
+  else await chrome.tabs.create({ url: viewerAddress(), ...(!tab.incognito && { index: tab.index + 1 }) });
+}
+
+/**
+ * What a tab shows; `undefined` where no script gets in.
+ * @param {number} tabId
+ */
+async function contentTypeOf(tabId) {
+  try {
+    const [found] = await chrome.scripting.executeScript({ target: { tabId }, func: () => document.contentType });
+    return found?.result;
+  } catch {
+    return undefined;
+  }
 }
 
 async function openSettings() {

@@ -2,7 +2,10 @@
 
 /** @import {TabState} from "../common/types.js" */
 
+import { askPage } from "../common/messages.js";
+import { isViewer } from "../common/viewer.js";
 import { countOf, framesOf, setTabState, tabState } from "./tab-state.js";
+import { openViewer } from "./viewer.js";
 
 /** The script turns itself off where it already runs. */
 const CONTENT = ["content/main.js"];
@@ -15,7 +18,7 @@ export async function run(tabId) {
   try {
     await inject(tabId, (await isOnInFramesOnly(tabId)) ? "off" : "press");
   } catch (error) {
-    await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
+    await tellUnreadable(tabId, await whyUnreadable(tabId, error));
   }
 }
 
@@ -29,7 +32,7 @@ export async function runAndStay(tabId) {
     await inject(tabId, "stay");
     return true;
   } catch (error) {
-    await setTabState(tabId, { status: "unreadable", reason: await whyUnreadable(tabId, error) });
+    await tellUnreadable(tabId, await whyUnreadable(tabId, error));
     return false;
   }
 }
@@ -48,7 +51,7 @@ export async function runFromPanel(tabId) {
     // Only a tab whose button was pressed shows us its address.
     const reason = await whyUnreadable(tabId, error);
     if (tab.url === undefined && reason === "other") return "press-button";
-    await setTabState(tabId, { status: "unreadable", reason });
+    await tellUnreadable(tabId, reason);
     return "started";
   }
 }
@@ -80,6 +83,19 @@ function whenRead() {
   return shared[Symbol.for("hearsay")]?.whenRead;
 }
 
+/** @typedef {Extract<TabState, {status: "unreadable"}>["reason"]} Reason */
+
+/**
+ * Says that the browser lets nobody into a page. Where that is since it shows a PDF file, as in Firefox always, our viewer can.
+ * @param {number} tabId
+ * @param {Reason} reason
+ */
+async function tellUnreadable(tabId, reason) {
+  const tab = await chrome.tabs.get(tabId);
+  const isHidden = reason === "pdf" && tab.url !== undefined && (await openViewer(tab, tab.url)) === "private";
+  await setTabState(tabId, { status: "unreadable", reason: isHidden ? "private-pdf" : reason });
+}
+
 /** How often the browser may keep a page from us that it has just opened to us. */
 const ATTEMPTS = 20;
 
@@ -100,6 +116,11 @@ async function inject(tabId, how = "press") {
       // Chromium tells the page's process of the permission and of the script on two ways: the script may come first,
       // and is turned away. That we see the tab's address says that the permission is given.
       const { url } = await chrome.tabs.get(tabId);
+      // No script gets into our own pages, of which one can be read.
+      if (isViewer(url)) {
+        await askPage(tabId, "press", { how });
+        return;
+      }
       if (left === 0 || !url || !/Cannot access contents of the page/.test(String(error))) throw error;
     }
   }
@@ -116,7 +137,7 @@ function sayHow(how) {
 /**
  * @param {number} tabId
  * @param {unknown} error
- * @returns {Promise<Extract<TabState, {status: "unreadable"}>["reason"]>}
+ * @returns {Promise<Reason>}
  */
 async function whyUnreadable(tabId, error) {
   const message = error instanceof Error ? error.message : String(error);

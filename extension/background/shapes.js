@@ -4,7 +4,7 @@
  */
 
 const BLOCK_KINDS = new Set(["heading", "paragraph", "bold", "quotation", "list-item", "caption", "other"]);
-const UNREADABLE = new Set(["browser-page", "store", "pdf", "other"]);
+const UNREADABLE = new Set(["browser-page", "store", "pdf", "private-pdf", "file-broken", "file-scanned", "other"]);
 const FAILED = new Set(["analysis", "too-large"]);
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -25,9 +25,10 @@ export const isTabId = (value) => isCount(value);
 /** @param {unknown} value @returns {value is import("../common/types.js").Page} */
 export function isPage(value) {
   if (!isObject(value) || !Array.isArray(value.blocks)) return false;
-  const { title, byline, lang, url, site, published, regions = [] } = value;
+  const { title, byline, lang, url, site, published, regions = [], pages = [] } = value;
   if (![title, byline, lang, url, site, published].every(isOptionalText)) return false;
   if (!Array.isArray(regions) || !regions.every(isRegion)) return false;
+  if (!Array.isArray(pages) || !pages.every(isPageStart)) return false;
   return value.blocks.every(isBlock);
 }
 
@@ -36,6 +37,9 @@ function isBlock(value) {
   if (!isObject(value) || !BLOCK_KINDS.has(String(value.kind)) || !isText(value.text)) return false;
   return [value.region, value.linked].every((count) => count === undefined || isCount(count));
 }
+
+/** @param {unknown} value */
+const isPageStart = (value) => isObject(value) && isCount(value.start) && isCount(value.page);
 
 /** @param {unknown} value */
 function isRegion(value) {

@@ -38,6 +38,7 @@
  * @property {boolean} all-sites whether Hearsay runs by itself everywhere
  * @property {PanelView} panel-view
  * @property {LibraryView} library-view
+ * @property {"width" | "page" | number} viewer-zoom how large pages of PDF files are
  */
 
 /** @type {{[K in keyof Settings]: () => Settings[K]}} */
@@ -62,6 +63,7 @@ const DEFAULTS = {
   "all-sites": () => false,
   "panel-view": () => ({ order: "speaker", open: ["people"] }),
   "library-view": () => ({ address: "", widths: { facets: 248, detail: 420 }, format: "md" }),
+  "viewer-zoom": () => "width",
 };
 
 const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));

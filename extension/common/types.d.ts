@@ -31,7 +31,10 @@ export type TabState =
       revision: number;
     }
   | { status: "nothing" }
-  | { status: "unreadable"; reason: "browser-page" | "store" | "pdf" | "other" }
+  | {
+      status: "unreadable";
+      reason: "browser-page" | "store" | "pdf" | "private-pdf" | "file-broken" | "file-scanned" | "other";
+    }
   | { status: "failed"; reason: "analysis" | "too-large"; detail: string };
 
 /** The pages that are embedded in the page of a tab. Kept in `storage.session` under `frames:ID`. */
@@ -102,6 +105,8 @@ export interface ToBackground {
   frames: { ask: { foreign: string[] }; answer: number };
   /** From a page, by a click there: show the panel. Chromium only. */
   "open-panel": { ask: object; answer: null };
+  /** From a page: open a PDF file of it in the viewer. `private`: not in a window of this kind. */
+  "open-viewer": { ask: { url: string }; answer: "opened" | "private" };
   /** From the panel: run in the tab. `press-button` when the browser wants the toolbar button pressed first. */
   run: { ask: { tabId: number }; answer: "started" | "press-button" };
 }
@@ -144,6 +149,8 @@ export interface ToPage {
   "who-said": { ask: object; answer: "statement" | "none" | "nothing-selected" };
   /** Offer to add what is selected as a statement; false where nothing is selected. */
   "add-selected": { ask: object; answer: boolean };
+  /** To our viewer alone: the toolbar button was pressed (or, with `stay`, it is to be on). */
+  press: { ask: { how: "press" | "stay" | "off" }; answer: null };
   /** Turn Hearsay off in the tab. */
   stop: { ask: object; answer: null };
 }

@@ -7,7 +7,7 @@ import { respond } from "../common/messages.js";
 /** @typedef {{[T in keyof ToPage]: (ask: ToPage[T]["ask"]) => ToPage[T]["answer"] | Promise<ToPage[T]["answer"]>}} Handlers */
 
 /**
- * @param {Handlers} handlers
+ * @param {Partial<Handlers>} handlers
  * @param {AbortSignal} signal
  */
 export function answerMessages(handlers, signal) {
@@ -18,7 +18,7 @@ export function answerMessages(handlers, signal) {
    */
   const listener = (message, sender, sendResponse) => {
     if (sender.id !== chrome.runtime.id || !Object.hasOwn(handlers, message?.type)) return false;
-    void respond(() => handlers[/** @type {keyof ToPage} */ (message.type)](message), sendResponse);
+    void respond(() => /** @type {any} */ (handlers)[message.type](message), sendResponse);
     return true;
   };
   chrome.runtime.onMessage.addListener(listener);

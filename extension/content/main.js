@@ -3,8 +3,11 @@
  * another way says so just before.
  */
 
+import { text } from "../common/i18n.js";
 import { isAlive } from "../common/messages.js";
 import { isEmbedded } from "./address.js";
+import { leaveToViewer } from "./hand-over.js";
+import { sayOnce } from "./notices.js";
 import { Session } from "./session.js";
 
 /** Of our own: a page's elements and frames are found in every global object by their names, but not by symbols. */
@@ -27,7 +30,10 @@ delete shared[HOW];
 const before = shared[SESSION];
 const last = before?.isOn ? before : undefined;
 const isUnasked = how === "by-itself" || how === "embedded";
-if (last && (isUnasked || (how === "stay" && !last.isWaiting))) {
+if (document.contentType === "application/pdf") {
+  // What the browser shows of it is not in this document.
+  if (isAlive() && how !== "off" && how !== "embedded") void leaveToViewer(how !== "by-itself", sayPrivate);
+} else if (last && (isUnasked || (how === "stay" && !last.isWaiting))) {
   // It stays on.
 } else if (last && (how === "off" || (how === "press" && !last.isIdle))) {
   last.stop();
@@ -36,4 +42,8 @@ if (last && (isUnasked || (how === "stay" && !last.isWaiting))) {
   const session = new Session({ isQuiet: isUnasked });
   shared[SESSION] = session;
   session.start();
+}
+
+function sayPrivate() {
+  sayOnce({ words: text("notice_private_pdf"), hint: text("notice_private_pdf_hint") });
 }

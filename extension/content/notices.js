@@ -3,6 +3,7 @@
 /** @import {Shown} from "./shown.js" */
 
 import { counted, text } from "../common/i18n.js";
+import { fileWithin, openInViewer } from "./hand-over.js";
 import { speakersHeard } from "./results.js";
 import { Surface } from "./surface.js";
 
@@ -15,9 +16,13 @@ export function sayFound(surface, found, embedded) {
   const count = found.statements.length;
   const here = text("notice_on", counted("statements", count), counted("speakers", speakersHeard(found)));
   const there = text("notice_embedded", counted("statements", embedded));
-  if (count + embedded === 0) surface.notify(text("notice_nothing"), text("notice_nothing_hint"));
-  else if (embedded === 0) surface.notify(here, text("notice_on_hint"));
-  else surface.notify(count === 0 ? there : text("notice_and_embedded", here, there), text("notice_on_hint"));
+  const file = fileWithin();
+  const more = file
+    ? { action: { label: text("notice_open_pdf"), act: () => void openInViewer(file).catch(() => {}) } }
+    : {};
+  if (count + embedded === 0) surface.notify(text("notice_nothing"), text("notice_nothing_hint"), more);
+  else if (embedded === 0) surface.notify(here, text("notice_on_hint"), more);
+  else surface.notify(count === 0 ? there : text("notice_and_embedded", here, there), text("notice_on_hint"), more);
 }
 
 /**

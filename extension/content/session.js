@@ -28,14 +28,18 @@ export class Session {
   /**
    * @param {object} [how]
    * @param {boolean} [how.isQuiet] whether it was not asked for just now: then no notice is shown
+   * @param {import("./shown-page.js").Source} [how.still] has the text of something that does not change
+   * @param {() => void} [how.onend]
    */
-  constructor({ isQuiet = false } = {}) {
+  constructor({ isQuiet = false, still, onend } = {}) {
     this.#isQuiet = isQuiet;
+    if (onend) this.#end.signal.addEventListener("abort", onend, { once: true });
     this.#page = new ShownPage({
       surface: () => this.#surface,
       isOurs: (node) => this.#added?.isHost(node) ?? false,
       signal: this.#end.signal,
       isQuiet,
+      still,
       isCurrent: () => this.#isCurrent(),
       onchange: () => this.#reportResults(),
       ready: () => this.#ready(),
@@ -154,7 +158,7 @@ export class Session {
 
   #answerMessages() {
     const page = this.#page;
-    /** @type {import("./answers.js").Handlers} */
+    /** @type {Omit<import("./answers.js").Handlers, "press">} */
     const handlers = {
       view: () => page.view(),
       filter: async ({ hidden }) => {

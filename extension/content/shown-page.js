@@ -25,6 +25,8 @@ const MOST_TEXT = 20_000_000;
 /** Less text than this in an embedded page is a label or an advertisement. */
 const LEAST_EMBEDDED = 120;
 
+/** Where the text comes from. @typedef {Pick<Collector, "read" | "collected" | "version">} Source */
+
 export class ShownPage {
   #surface;
   #signal;
@@ -33,7 +35,10 @@ export class ShownPage {
   #onchange;
   #ready;
   #watcher;
+  /** @type {Source} */
   #collector;
+  /** Whether it does not change: then nothing is watched. */
+  #isStill;
   frames;
 
   /** What is known of it, once it has been read. @type {Promise<Results | null>} */
@@ -69,11 +74,12 @@ export class ShownPage {
    * @param {(node: Node) => boolean} options.isOurs whether it is what we have added to the page
    * @param {AbortSignal} options.signal
    * @param {boolean} options.isQuiet whether nothing is to be seen of it as long as nothing is found
+   * @param {Source | undefined} options.still has the text of something that does not change
    * @param {() => boolean} options.isCurrent whether anything may still be done
    * @param {() => Promise<void>} options.onchange called when something else is shown
    * @param {() => Promise<void>} options.ready resolves when the background knows which record is shown
    */
-  constructor({ surface, isOurs, signal, isQuiet, isCurrent, onchange, ready }) {
+  constructor({ surface, isOurs, signal, isQuiet, still, isCurrent, onchange, ready }) {
     this.#surface = surface;
     this.#signal = signal;
     this.#isQuiet = isQuiet;
@@ -82,10 +88,13 @@ export class ShownPage {
     this.#ready = ready;
     this.frames = new Frames({ signal });
     this.#watcher = new Watcher({ isOurs, onchange: () => this.#renew(), signal });
-    this.#collector = new Collector(document, {
-      takeRecords: () => this.#watcher.take(),
-      foundRoot: (root) => this.#watcher.watch(root),
-    });
+    this.#isStill = still !== undefined;
+    this.#collector =
+      still ??
+      new Collector(document, {
+        takeRecords: () => this.#watcher.take(),
+        foundRoot: (root) => this.#watcher.watch(root),
+      });
     listenToNavigation((isReplaced) => this.#goOn(isReplaced), signal);
   }
 
@@ -119,8 +128,7 @@ export class ShownPage {
 
   /** @returns {Promise<Results | null>} */
   async #readFirst() {
-    if (document.contentType === "application/pdf") throw new Unreadable({ status: "unreadable", reason: "pdf" });
-    this.#watcher.watch(document);
+    if (!this.#isStill) this.#watcher.watch(document);
     await this.#collector.read(this.#signal);
     if (this.#signal.aborted) return null;
     const version = this.#collector.version;

@@ -4,7 +4,13 @@
  */
 
 /** @import {TextRange} from "../common/types.js" */
-/** @import {Block, Run} from "./block-builder.js" */
+/** @import {Block as BuiltBlock, Run} from "./block-builder.js" */
+/** @import {Statement} from "../common/types.js" */
+
+import { addressOf } from "./address.js";
+import { linkTo } from "./text-fragment.js";
+
+/** @typedef {Pick<BuiltBlock, "text" | "runs">} Block */
 
 /** What stands between two blocks; the same as in the core. */
 export const SEPARATOR = "\n\n";
@@ -48,6 +54,14 @@ export class TextIndex {
     this.length = other.length;
     this.#text = other.#text;
     this.#ofNode = other.#ofNode;
+  }
+
+  /**
+   * An address that leads to the words of a statement.
+   * @param {Statement} statement
+   */
+  linkTo(statement) {
+    return linkTo(statement, this.text, addressOf(document));
   }
 
   /** @param {TextRange} range */

@@ -9,9 +9,7 @@
 
 import { text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
-import { addressOf } from "./address.js";
 import { speakerOf, wordsOf } from "./outline.js";
-import { linkTo } from "./text-fragment.js";
 import { firstBelow } from "./viewport.js";
 
 /** Half of the space between the boxes of two lines, which belongs to the statement too. */
@@ -130,7 +128,7 @@ export class Tour {
         reportedBy: statement.reportedBy.map((each) => this.#found.speakers[each]?.name ?? ""),
         confidence: statement.confidence,
         rule: statement.rule,
-        link: linkTo(statement, this.#index.text, addressOf(document)),
+        link: this.#index.linkTo(statement),
         kept: statement.kept,
         placed: statement.placed,
       },

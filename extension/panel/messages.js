@@ -45,7 +45,11 @@ function ofState(state, reader) {
     case "nothing":
       return said(text("panel_nothing"), text("panel_nothing_hint"), runButton(reader, text("panel_again")));
     case "unreadable":
-      return said(text("panel_unreadable"), text(`panel_unreadable_${keyOf(state.reason)}_hint`));
+      return said(
+        text("panel_unreadable"),
+        text(`panel_unreadable_${keyOf(state.reason)}_hint`),
+        state.reason === "pdf" ? runButton(reader, text("panel_open_viewer")) : nothing,
+      );
     case "failed": {
       const key = `panel_failed_${keyOf(state.reason)}`;
       const canTryAgain = state.reason === "analysis";

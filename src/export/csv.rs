@@ -4,12 +4,12 @@
 //! a cell gets an apostrophe before it, which spreadsheets take for “this is text”.
 
 use super::safe::contained;
-use super::{People, beside, decimal, roles, shown};
+use super::{People, beside, decimal, link, roles, shown};
 use crate::record::{Kept, Origin, Page, State, Status};
 
 /// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles,
-/// reporters, tags or evidences are joined by `; `.
-pub const COLUMNS: [&str; 27] = [
+/// reporters, tags or evidences are joined by `; `. `page` is that of a PDF file.
+pub const COLUMNS: [&str; 28] = [
     "speaker",
     "speaker_type",
     "role",
@@ -23,6 +23,7 @@ pub const COLUMNS: [&str; 27] = [
     "rule",
     "start",
     "end",
+    "page",
     "origin",
     "state",
     "note",
@@ -80,6 +81,7 @@ fn row(page: &Page, people: &People, statement: &Kept) -> [String; COLUMNS.len()
         text(&statement.rule),
         offset(statement.content.first().and_then(|part| part.start)),
         offset(statement.content.last().and_then(|part| part.end)),
+        offset(link::number_of(statement)),
         origin(statement.origin).to_owned(),
         state(statement.state).to_owned(),
         statement.note.clone(),

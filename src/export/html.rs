@@ -65,6 +65,7 @@ fn figure(out: &mut String, page: &Page, people: &People, statement: &Kept) {
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(text));
     about.extend(reported_by(people, statement, bdi).map(|names| format!("reported by {names}")));
+    about.extend(link::number_of(statement).map(|number| format!("p. {number}")));
     about.extend(link.map(|link| anchor(&link, "in the page")));
     let _ = writeln!(out, "</blockquote>\n<figcaption>— {}</figcaption>", about.join(" · "));
     if let Some(assessment) = &statement.assessment {

@@ -6,7 +6,7 @@
 //! - Each annotation stands on its own (it has its `@context`), so that it can be stored or sent alone.
 //! - `target`: one `SpecificResource` a part of the content, with a `TextQuoteSelector`, a `TextPositionSelector`, whose
 //!   offsets count Unicode code points of the page's text (its blocks, joined by empty lines), and a `FragmentSelector`
-//!   with the text directive that leads a browser there.
+//!   with the text directive that leads a browser there, or with the page of a PDF file (`page=3`, RFC 8118).
 //! - `body`: who said it, as text (`identifying`) and as a resource with its name, type and roles; how it is given
 //!   (`classifying`: `direct`, `mixed` or `indirect`); a person's note (`commenting`, in Markdown), tags (`tagging`), verdict
 //!   (`assessing`) and what shows it (`linking`).
@@ -51,6 +51,10 @@ const ANNO: &str = "http://www.w3.org/ns/anno.jsonld";
 const VOCABULARY: &str = "urn:uuid:ee5b89fd-016b-44b7-a9a9-5cc624d77f1a#";
 /// What the value of a `FragmentSelector` with a text directive conforms to.
 const DIRECTIVES: &str = "https://wicg.github.io/scroll-to-text-fragment/";
+/// What the value of a `FragmentSelector` with the page of a PDF file conforms to.
+const PAGES: &str = "http://tools.ietf.org/rfc/rfc8118";
+/// What stands before the number of a page in a fragment.
+pub(crate) const PAGE: &str = "page=";
 /// What stands before a text directive in a fragment.
 pub(crate) const DIRECTIVE: &str = ":~:text=";
 
@@ -383,6 +387,14 @@ impl<'p> Maker<'p> {
                 r#type: "FragmentSelector",
                 conforms_to: Some(DIRECTIVES),
                 value: Some(format!("{DIRECTIVE}{directive}")),
+                ..Mark::default()
+            });
+        }
+        if let Some(page) = selector.page {
+            marks.push(Mark {
+                r#type: "FragmentSelector",
+                conforms_to: Some(PAGES),
+                value: Some(format!("{PAGE}{page}")),
                 ..Mark::default()
             });
         }

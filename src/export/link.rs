@@ -1,5 +1,6 @@
 //! Links into pages.
 
+use super::jsonld::PAGE;
 use crate::record::{Kept, Page, Selector, uri};
 
 /// An address that is longer, in bytes, leads nowhere: it would stand in the link of each statement.
@@ -16,9 +17,19 @@ pub(super) fn address(page: &Page) -> Option<String> {
 
 /// The address of the words of `statement`, where a browser scrolls to them and marks them.
 pub(super) fn to(page: &Page, statement: &Kept) -> Option<String> {
+    if let Some(number) = number_of(statement) {
+        let address = address(page)?;
+        let file = address.split('#').next().unwrap_or_default();
+        return uri::absolute(&format!("{file}#{PAGE}{number}"));
+    }
     let directives: Vec<String> = statement.content.iter().filter_map(directive).collect();
     // What a record says of itself may come from any file.
     uri::absolute(&uri::with_directives(&address(page)?, &directives))
+}
+
+/// The page of a file that `statement` starts on, from 1.
+pub(super) fn number_of(statement: &Kept) -> Option<u32> {
+    statement.content.first()?.page
 }
 
 /// `url` as a link, if a reader may follow it.
@@ -60,6 +71,15 @@ mod tests {
         assert_eq!(directive("a b\n\nc").as_deref(), Some("a%20b,c"));
         assert_eq!(directive(&"x ".repeat(30)).as_deref(), Some("x%20x%20x%20x%20x%20x,x%20x%20x%20x%20x%20x"));
         assert_eq!(directive(" \n"), None);
+    }
+
+    #[test]
+    fn a_file_is_opened_at_its_page() {
+        let page = r#"{"schema":1,"id":"ee5b89fd-016b-44b7-a9a9-5cc624d77f1a","url":"https://a.example/b.pdf#x","kept":"2026-01-01T00:00:00Z",
+            "modified":"2026-01-01T00:00:00Z","speakers":[],"statements":[{"id":"ee5b89fd-016b-44b7-a9a9-5cc624d77f1b",
+            "content":[{"exact":"We are ready.","page":3}],"created":"2026-01-01T00:00:00Z","modified":"2026-01-01T00:00:00Z"}]}"#;
+        let page = Page::from_json(page).expect("a record");
+        assert_eq!(to(&page, &page.statements[0]).as_deref(), Some("https://a.example/b.pdf#page=3"));
     }
 
     #[test]

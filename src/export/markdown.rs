@@ -134,6 +134,7 @@ fn callout(out: &mut String, page: &Page, people: &People, statement: &Kept) {
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(line));
     about.extend(reported_by(people, statement, line).map(|names| format!("reported by {names}")));
+    about.extend(link::number_of(statement).map(|number| format!("p. {number}")));
     about.extend(link::to(page, statement).map(|link| format!("[in the page]({})", destination(&link))));
     let tags: Vec<String> =
         statement.tags.iter().filter_map(|tag| tag_name(tag)).map(|tag| format!("#{tag}")).collect();

@@ -68,7 +68,9 @@ pub fn quote(page: &Page, statement: &Kept, style: Style) -> String {
 /// Who said it, and where: `Ada Brook, mayor, The bridge, The Example, 2026-02-28`.
 fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: String) -> String {
     let date = page.published.as_deref().map(|date| date.split('T').next().unwrap_or_default());
-    let parts = [who(page.speaker_of(statement), &text), Some(title), page.site.as_deref().map(&text), date.map(&text)];
+    let number = link::number_of(statement).map(|number| format!("p. {number}"));
+    let parts =
+        [who(page.speaker_of(statement), &text), Some(title), page.site.as_deref().map(&text), date.map(&text), number];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

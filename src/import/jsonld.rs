@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{Contents, Origin};
-use crate::export::jsonld::DIRECTIVE;
+use crate::export::jsonld::{DIRECTIVE, PAGE};
 use crate::record::read::{Fields, Read, Wrong, shown};
 use crate::record::{Kept, Page, Person, SCHEMA, Selector, Source, Status};
 
@@ -214,6 +214,7 @@ impl Read for Place {
                 }
                 Mark::Position { start, end } => (selector.start, selector.end) = (start, end),
                 Mark::Directive(directive) => selector.directive = Some(directive),
+                Mark::Page(page) => selector.page = Some(page),
                 Mark::Other => {}
             }
         }
@@ -226,6 +227,7 @@ enum Mark {
     Words { exact: String, prefix: String, suffix: String },
     Position { start: Option<u32>, end: Option<u32> },
     Directive(String),
+    Page(u32),
     Other,
 }
 
@@ -242,8 +244,12 @@ impl Read for Mark {
             "TextPositionSelector" => Self::Position { start: fields.optional("start")?, end: fields.optional("end")? },
             "FragmentSelector" => {
                 let value: Option<String> = fields.optional("value")?;
-                let directive = value.as_deref().and_then(|value| value.strip_prefix(DIRECTIVE));
-                directive.map_or(Self::Other, |directive| Self::Directive(directive.to_owned()))
+                let value = value.unwrap_or_default();
+                if let Some(directive) = value.strip_prefix(DIRECTIVE) {
+                    Self::Directive(directive.to_owned())
+                } else {
+                    value.strip_prefix(PAGE).and_then(|page| page.parse().ok()).map_or(Self::Other, Self::Page)
+                }
             }
             _ => Self::Other,
         })

@@ -110,6 +110,7 @@ impl Read for Selector {
             start: fields.optional("start")?,
             end: fields.optional("end")?,
             directive: fields.optional("directive")?,
+            page: fields.optional("page")?,
             more: fields.rest(),
         })
     }

@@ -111,13 +111,16 @@ impl<'d> Places<'d> {
     }
 
     fn selector(&self, span: Span) -> Selector {
+        let page = self.document.page_at(span.start());
         Selector {
             exact: self.document.slice(span).to_owned(),
             prefix: context::before(self.document, span).to_owned(),
             suffix: context::behind(self.document, span).to_owned(),
             start: u32::try_from(self.points.at(span.start())).ok(),
             end: u32::try_from(self.points.at(span.end())).ok(),
-            directive: self.fragments.directive(span),
+            // No browser finds words in a file of pages by a directive.
+            directive: if page.is_none() { self.fragments.directive(span) } else { None },
+            page,
             more: Map::new(),
         }
     }

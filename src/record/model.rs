@@ -163,6 +163,9 @@ pub struct Selector {
     /// The text directive that leads a browser to them: what stands behind `#:~:text=`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub directive: Option<String>,
+    /// The page of a file that they start on, from 1; absent where there are no pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// Fields that are not known here.
     #[serde(flatten)]
     pub more: More,

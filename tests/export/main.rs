@@ -91,11 +91,12 @@ fn a_row_says_who_said_what() {
         "quote.tag",
         "3",
         "43",
+        "",
         "found",
         "found",
     ];
     assert_eq!(cells[..expected.len()], expected);
-    assert_eq!(cells[20..], ["A *title* <b>", "", "", "", "https://news.example/a?b=c&d=e", KEPT, KEPT]);
+    assert_eq!(cells[21..], ["A *title* <b>", "", "", "", "https://news.example/a?b=c&d=e", KEPT, KEPT]);
     assert_eq!(&rows[1][4], "'=HYPERLINK(\"https://x.example\",\"me\")");
     assert_eq!((&rows[2][6], &rows[2][8]), ("denial", "Ada Brook"));
 }

@@ -10,7 +10,7 @@ use hearsay::article::{Place, Region};
 use hearsay::record::Fault;
 use hearsay::record::read::{Fields, Read, Wrong, named, read};
 use hearsay::text::{Index, Unit};
-use hearsay::{BlockKind, Document, Span, Statements};
+use hearsay::{BlockKind, Document, DocumentBuilder, Span, Statements};
 use hearsay_records::{json, to_js};
 use serde::Serialize;
 use serde_json::Value;
@@ -59,6 +59,8 @@ impl Read for Page {
             .fold(Document::builder(), |builder, Block { kind, text, place }| builder.block_at(*kind, text, *place));
         let regions: Vec<Around> = fields.or_default("regions")?;
         let builder = builder.regions(regions.into_iter().map(|Around(region)| region).collect());
+        let pages: Vec<PageStart> = fields.or_default("pages")?;
+        let builder = if pages.is_empty() { builder } else { with_pages(builder, &pages) };
         let builder = builder.title(fields.optional("title")?).byline(fields.optional("byline")?);
         let builder = builder.lang(fields.optional("lang")?).url(fields.optional("url")?);
         let builder = builder.site(fields.optional("site")?).published(fields.optional("published")?);
@@ -90,6 +92,25 @@ impl Read for Block {
         let place = Place { region: fields.or_default("region")?, linked: fields.or_default("linked")? };
         Ok(Self { kind, text: fields.needed("text")?, place })
     }
+}
+
+/// Where the text of a file goes on on another page.
+struct PageStart {
+    start: usize,
+    page: u32,
+}
+
+impl Read for PageStart {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        Ok(Self { start: fields.needed("start")?, page: fields.needed("page")? })
+    }
+}
+
+fn with_pages(builder: DocumentBuilder, pages: &[PageStart]) -> DocumentBuilder {
+    let index = Index::new(builder.text(), Unit::CodeUnit);
+    let pages = pages.iter().filter_map(|each| Some((index.byte(builder.text(), each.start)?, each.page))).collect();
+    builder.pages(pages)
 }
 
 struct Around(Region);

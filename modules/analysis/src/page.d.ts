@@ -3,6 +3,8 @@ export interface Page {
   blocks: Block[];
   /** The elements around the blocks, each behind the one around it; none where all of the text is to be read. */
   regions?: Region[];
+  /** Of a file with pages: where the text goes on on another one, in order. */
+  pages?: PageStart[];
   title?: string;
   byline?: string;
   /** A BCP 47 tag. */
@@ -12,6 +14,13 @@ export interface Page {
   site?: string;
   /** When it was published: a date, or a date and time, in ISO 8601. */
   published?: string;
+}
+
+/** Where the text of a file goes on on another page. */
+export interface PageStart {
+  start: number;
+  /** The number of the page, from 1. */
+  page: number;
 }
 
 /** A stretch of text with nothing of another block in it. */

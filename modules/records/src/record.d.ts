@@ -97,6 +97,8 @@ export interface Selector {
   end?: number;
   /** What stands behind `#:~:text=` in a link to the words. */
   directive?: string;
+  /** The page of a file that they start on, from 1. */
+  page?: number;
 }
 
 /** Whether a claim is true. */
