@@ -150,6 +150,7 @@ pub(crate) fn selector(input: &mut Unstructured) -> Selector {
         start,
         end: start.map(|start| start + count(input, 40) as u32),
         directive: yes(input).then(|| piece(input)),
+        page: None,
         more: serde_json::Map::new(),
     }
 }

@@ -73,7 +73,7 @@ inEveryBrowser("the panel for everybody", (stage) => {
     assert.equal(await panel.evaluate(() => document.getElementById("message")?.role), "status");
     await panel.press("z", "Control");
     await until("it is not", async () => (await textsOf(panel, ".badge")).length === 0);
-    assert.match((await textsOf(panel, "#message")).join(), /^Undone: confirmation/);
+    await until("it says so", async () => (await textsOf(panel, "#message")).join().startsWith("Undone: confirmation"));
   });
 
   test("nothing is cut off in a panel of 160 pixels, which is one of 320 at 200 %", async () => {
