@@ -105,23 +105,4 @@ inEveryBrowser("panel", (stage) => {
     assert.equal(await settled(panel), "unreadable");
     assert.notEqual(await message(panel), "");
   });
-
-  test("a PDF cannot be read, and the panel says why", async () => {
-    stage.server.pages.set("/paper.pdf", { body: PDF });
-    const tab = await stage.browser.newTab();
-    await tab.goto(`${stage.server.origin}/paper.pdf`);
-    await stage.browser.clickAction(tab);
-    const panel = await openPanel(stage.browser, tab);
-    assert.equal(await settled(panel), "unreadable");
-    assert.match(await message(panel), /PDF/);
-  });
 });
-
-/** One empty page. */
-const PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF
-`;
