@@ -23,6 +23,22 @@ pub enum BlockKind {
     Other,
 }
 
+impl BlockKind {
+    /// Its stable name, as in the extension's messages and the case files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Bold => "bold",
+            Self::Quotation => "quotation",
+            Self::ListItem => "list-item",
+            Self::Caption => "caption",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One block: a stretch of the document's text with nothing of another block in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -3,20 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use hearsay::BlockKind;
 use hearsay::layout::{Item, Sheet, read};
-
-fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Bold => "bold",
-        BlockKind::Quotation => "quotation",
-        BlockKind::ListItem => "list-item",
-        BlockKind::Caption => "caption",
-        BlockKind::Other => "other",
-    }
-}
 
 /// A page of a case: see `tests/layout/README.md`.
 fn sheet(text: &str) -> Sheet {
@@ -66,7 +53,7 @@ fn pieces_become_paragraphs() {
         let sheets: Vec<Sheet> = pages.iter().map(|page| sheet(page.as_str().expect("a page"))).collect();
         let layout = read(&sheets);
         let found: Vec<String> =
-            layout.blocks.iter().map(|block| format!("{}: {}", kind_name(block.kind), block.text)).collect();
+            layout.blocks.iter().map(|block| format!("{}: {}", block.kind.name(), block.text)).collect();
         let expected: Vec<&str> =
             case["blocks"].as_array().expect("blocks").iter().map(|block| block.as_str().expect("a block")).collect();
         if found != expected {

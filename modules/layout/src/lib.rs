@@ -1,8 +1,8 @@
 //! The module that puts the text of PDF files back into paragraphs, for the extension's viewer. Offsets count UTF-16 code
 //! units here, as JavaScript's strings do.
 
+use hearsay::Document;
 use hearsay::layout::{Block, Item, Piece, Sheet, read, title};
-use hearsay::{BlockKind, Document};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -57,7 +57,7 @@ pub fn read_layout(sheets: &[f32], places: &[f32], texts: Vec<String>, stated: &
     let blocks = layout
         .blocks
         .iter()
-        .map(|block| Laid { kind: kind_name(block.kind), text: &block.text, runs: places.runs(block) })
+        .map(|block| Laid { kind: block.kind.name(), text: &block.text, runs: places.runs(block) })
         .collect();
     let title = title(stated).or(layout.title.as_deref());
     let json = serde_json::to_string(&Layout { blocks, pages: places.pages, title })?;
@@ -83,18 +83,6 @@ struct Laid<'a> {
     kind: &'static str,
     text: &'a str,
     runs: Vec<usize>,
-}
-
-const fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Bold => "bold",
-        BlockKind::Quotation => "quotation",
-        BlockKind::ListItem => "list-item",
-        BlockKind::Caption => "caption",
-        BlockKind::Other => "other",
-    }
 }
 
 /// Where the text stands, block after block.
