@@ -93,6 +93,8 @@ command_test() {
   check "Rust" cargo test --locked --quiet
   check "wasm under Node" node_tests tests/wasm/*.test.mjs
   check "store under Node" node_tests tests/store/*.test.mjs
+  check "background under Node" node_tests tests/background/*.test.mjs
+  check "packages" node_tests tests/package/*.test.mjs
   check "browsers" node_tests --test-concurrency=1 tests/browser/*.test.mjs
   check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
   report
@@ -105,6 +107,11 @@ lint_shell() {
 # Advisories need a database from the network; licences, bans and sources do not.
 lint_dependencies() {
   "$CARGO_DENY" --all-features check --hide-inclusion-graph licenses bans sources
+}
+
+# Whether npm could ask for the advisories, whatever they are.
+npm_audit() {
+  npm audit --omit=dev --json >target/log/npm-audit.log 2>&1 || grep -q auditReportVersion target/log/npm-audit.log
 }
 
 command_lint() {
@@ -123,6 +130,11 @@ command_lint() {
     check "advisories of crates" "$CARGO_DENY" --all-features check advisories
   else
     skip "advisories of crates" "the advisory database cannot be reached from here (target/log/advisories.log)"
+  fi
+  if npm_audit; then
+    check "advisories of npm packages" npm audit --omit=dev
+  else
+    skip "advisories of npm packages" "npm's list of them cannot be reached from here (target/log/npm-audit.log)"
   fi
   check "eslint" node_modules/.bin/eslint --max-warnings=0 .
   check "prettier" node_modules/.bin/prettier --check --log-level warn .

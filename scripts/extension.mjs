@@ -1,12 +1,13 @@
 /**
- * Builds the unpacked extension for both browsers from one source: `target/extension/{chromium,firefox}`.
+ * Builds the unpacked extension for both browsers from one source: `target/extension/{chromium,firefox}`, or in the folder
+ * that is given instead of `target`.
  *
  * The output mirrors `extension/`: each `NAME/main.js` is bundled in its place, every file that is not code is copied.
  * `manifest.json` has what the browsers agree on; `manifest.BROWSER.json` is a merge patch over it (RFC 7396).
  */
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { filesUnder, isFresh, PROJECT, version } from "./files.mjs";
 
@@ -15,7 +16,7 @@ const WASM = join(PROJECT, "target/wasm");
 const WASM_FILES = join(PROJECT, "target/wasm-files");
 const WASM_LAYOUT = join(PROJECT, "target/wasm-layout");
 const PDFJS = join(PROJECT, "node_modules/pdfjs-dist");
-const OUTPUT = join(PROJECT, "target/extension");
+const OUTPUT = join(resolve(process.argv[2] ?? join(PROJECT, "target")), "extension");
 
 /** The oldest browsers with all that is used; the manifests say the same. */
 const TARGETS = { chromium: "chrome128", firefox: "firefox140" };

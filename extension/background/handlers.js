@@ -9,7 +9,7 @@ import { noteFrame, readFrames, stopFrames } from "./frames.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
-import { isObject, isPage, isRanges, isTabId, isTabState, isText } from "./shapes.js";
+import { isEdits, isPage, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
 import { framesOf, setTabState, tabState } from "./tab-state.js";
 import { isOfPage, openViewer } from "./viewer.js";
 
@@ -35,11 +35,16 @@ const HANDLERS = {
   open: {
     from: ["page"],
     accepts: ({ page }) => isPage(page),
-    handle: ({ page }, sender) => records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 }),
+    async handle({ page }, sender) {
+      // It is shown what is kept of it, and of no other page.
+      const { pageId } = await engine();
+      await mustBeItsOwn(pageId(page.url ?? ""), sender, page.url);
+      return records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 });
+    },
   },
   place: {
     from: ["page"],
-    accepts: ({ page, record }) => isPage(page) && isObject(record),
+    accepts: ({ page, record }) => isPage(page) && isRecord(record),
     handle: async ({ page, record }) => (await engine()).placePage(record, page),
   },
   select: {
@@ -50,10 +55,7 @@ const HANDLERS = {
   edit: {
     from: ["page", "own"],
     accepts: ({ pageId, edits, base }) =>
-      isText(pageId) &&
-      Array.isArray(edits) &&
-      edits.every(isObject) &&
-      (base === undefined || (isObject(base) && base.id === pageId)),
+      isText(pageId) && isEdits(edits) && (base === undefined || (isRecord(base) && base.id === pageId)),
     handle: async ({ pageId, edits, base, tabId, once }, sender) => {
       await mayChange(pageId, sender, base);
       return records.edit(pageId, edits, base, await tabOf(sender, tabId), once);
@@ -61,7 +63,7 @@ const HANDLERS = {
   },
   keep: {
     from: ["page", "own"],
-    accepts: ({ base }) => isObject(base) && isText(base.id),
+    accepts: ({ base }) => isRecord(base),
     handle: async ({ base, tabId }, sender) => {
       await mayChange(base.id, sender, base);
       return records.keep(base, await tabOf(sender, tabId));
@@ -95,8 +97,11 @@ const HANDLERS = {
   },
   report: {
     from: ["page"],
-    accepts: ({ state, title }) => (state === null || isTabState(state)) && isText(title),
-    async handle({ state, title }, sender) {
+    accepts: ({ state, title, url }) =>
+      (state === null || isTabState(state)) && isText(title) && (url === undefined || isText(url)),
+    async handle({ state, title, url }, sender) {
+      // Whoever shows a record is told of its changes.
+      if (state?.status === "on") await mustBeItsOwn(state.pageId, sender, url);
       const { tabId, frameId } = frameOf(sender);
       if (frameId !== 0) return noteFrame(tabId, frameId, state, title.slice(0, LONGEST_TITLE));
       await setTabState(tabId, state);
@@ -161,6 +166,7 @@ export function dispatch(message, sender, sendResponse) {
   const from = senderOf(sender);
   if (!from || !handler.from.includes(from) || !handler.accepts(message)) return false;
   if (message.once !== undefined && !isText(message.once)) return false;
+  if (message.tabId !== undefined && !isTabId(message.tabId)) return false;
   void respond(() => handler.handle(message, sender), sendResponse);
   return true;
 }
@@ -204,8 +210,7 @@ const frameOf = ({ tab, frameId }) => ({
 });
 
 /**
- * A page may change the record that is shown there, and no other: its process may be in the hands of an attacker. What it
- * shows may be of an address that it had until now: an editor stays open when the page goes on.
+ * A page may change the record that is shown there, and no other: its process may be in the hands of an attacker.
  * @param {string} pageId
  * @param {chrome.runtime.MessageSender} sender
  * @param {KeptPage} [base]
@@ -214,14 +219,30 @@ async function mayChange(pageId, sender, base) {
   if (isOwn(sender)) return;
   const { tabId, frameId } = frameOf(sender);
   const shown = frameId === 0 ? await tabState(tabId) : (await framesOf(tabId)).read[frameId];
-  if (shown && "pageId" in shown && shown.pageId === pageId) {
-    const { pageId: idOf } = await engine();
-    // The address is the browser's word, not the page's.
-    if (idOf(sender.url ?? "") === pageId) return;
-    const url = (await records.find(pageId, sender.tab))?.url ?? base?.url ?? "";
-    if (idOf(url) === pageId && originOf(url) === (sender.origin ?? originOf(sender.url))) return;
-  }
-  throw new Error("a page can change its own record only");
+  if (!shown || !("pageId" in shown) || shown.pageId !== pageId) throw new Error(OTHERS);
+  await mustBeItsOwn(pageId, sender, (await records.find(pageId, sender.tab))?.url ?? base?.url);
+}
+
+const OTHERS = "a page has to do with its own record only";
+
+/**
+ * Fails where a record is not that of the page that sends. What a page shows may be of an address that it had until now, since
+ * an editor stays open when the page goes on; and a script can give its page any address of its origin. So the origin is the
+ * border.
+ * @param {string | undefined} pageId
+ * @param {chrome.runtime.MessageSender} sender its addresses and its origin are the browser's word, not the page's
+ * @param {string | null} [url] the address that the record is said to be of
+ */
+async function mustBeItsOwn(pageId, sender, url) {
+  if (isOwn(sender)) return;
+  const { pageId: idOf } = await engine();
+  const { tab, frameId } = sender;
+  const addresses = [sender.url, frameId === 0 ? tab?.url : undefined];
+  if (addresses.some((address) => address && idOf(address) === pageId)) return;
+  // Files, and pages that are cut off from their origin, have none to go by ("null").
+  const origin = sender.origin ?? originOf(sender.url);
+  if (url && origin && origin !== "null" && idOf(url) === pageId && originOf(url) === origin) return;
+  throw new Error(OTHERS);
 }
 
 /** @param {string | undefined} url */

@@ -66,6 +66,20 @@ export function isTabState(value) {
   }
 }
 
+/**
+ * What the core knows of records and edits it says itself; this much is asked of them before.
+ * @param {unknown} value
+ * @returns {value is import("../common/types.js").KeptPage}
+ */
+export function isRecord(value) {
+  return isObject(value) && isText(value.id) && Array.isArray(value.statements) && Array.isArray(value.speakers);
+}
+
+/** @param {unknown} value @returns {value is import("../common/types.js").Edit[]} */
+export function isEdits(value) {
+  return Array.isArray(value) && value.every((edit) => isObject(edit) && isText(edit.type));
+}
+
 /** @param {unknown} value @returns {value is import("../common/types.js").TextRange[]} */
 export function isRanges(value) {
   return Array.isArray(value) && value.every((range) => isObject(range) && isCount(range.start) && isCount(range.end));

@@ -94,8 +94,11 @@ export interface ToBackground {
   /** From a page or one of our own: take back what was done last, or do it again; with `group` only if it is that. */
   undo: Replay;
   redo: Replay;
-  /** From a page: how things stand there; `null` when it is left. Whether Hearsay is on in the tab. */
-  report: { ask: { state: TabState | null; title: string }; answer: boolean };
+  /**
+   * From a page: how things stand there; `null` when it is left. `url` is the address of the record that it shows. Whether
+   * Hearsay is on in the tab.
+   */
+  report: { ask: { state: TabState | null; title: string; url?: string | undefined }; answer: boolean };
   /** From the page of a tab: Hearsay has been turned off there. */
   off: { ask: object; answer: null };
   /**

@@ -3,6 +3,7 @@
 /** @import {Page} from "../common/types.js" */
 
 import { addressOf } from "./address.js";
+import { plain } from "./plain.js";
 
 /**
  * @param {Document} page
@@ -11,7 +12,7 @@ import { addressOf } from "./address.js";
 export function aboutPage(page) {
   const writer =
     page.querySelector('meta[name="author"], meta[property="article:author"]')?.getAttribute("content") ??
-    page.querySelector('[itemprop="author"], [rel~="author"]')?.textContent;
+    plain(page.querySelector('[itemprop="author"], [rel~="author"]'))?.textContent;
   const byline = writer?.replace(/\s+/gu, " ").trim();
   const site = page.querySelector('meta[property="og:site_name"]')?.getAttribute("content")?.trim();
   const published = publishedAt(page);

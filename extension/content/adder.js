@@ -99,8 +99,7 @@ export class Adder {
       ),
       editor.element,
     );
-    this.#surface.add(card);
-    card.showPopover();
+    if (!this.#surface.show(card, () => editor.close())) return;
     const stop = placeBeside(card, () =>
       ranges.flatMap((range) => this.#index.ranges(range)).flatMap((range) => [...range.getClientRects()]),
     );

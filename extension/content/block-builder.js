@@ -10,6 +10,8 @@
 /** @import {BlockKind, Look} from "./layout.js" */
 /** @import {Flow} from "./flow.js" */
 
+import { plain } from "./plain.js";
+
 /**
  * @typedef {object} Run
  * @property {number} start its offset in the block's text
@@ -132,7 +134,7 @@ export class BlockBuilder {
     if ((this.#quotes.at(-1)?.quote ?? null) === inner) return;
     /** @type {Element[]} */
     const around = [];
-    for (let quote = inner; quote; quote = quote.parentElement?.closest("q") ?? null) around.unshift(quote);
+    for (let quote = inner; quote; quote = plain(quote.parentElement)?.closest("q") ?? null) around.unshift(quote);
     const other = around.findIndex((quote, at) => this.#quotes[at]?.quote !== quote);
     this.#endQuotes(other < 0 ? around.length : other);
     if (data.trim() === "") return;

@@ -1,6 +1,7 @@
 /** Keeping a card beside its words, never over them, while the page scrolls or changes its size. */
 
 import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
+import { setOurs } from "./sheets.js";
 
 /** Between the statement and the card. */
 const DISTANCE = 10;
@@ -49,7 +50,7 @@ export function placeBeside(card, rects, pointed) {
         size({
           padding: MARGIN,
           apply: ({ availableHeight }) => {
-            card.style.setProperty("--room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`);
+            setOurs(card, "room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`);
             card.classList.toggle("tight", availableHeight < TIGHT);
           },
         }),

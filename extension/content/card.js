@@ -14,6 +14,7 @@ import { colourOf } from "../common/palette.js";
 import { barOf, footerOf } from "./card-bar.js";
 import { placeBeside } from "./card-place.js";
 import { factsOf, headerOf } from "./card-view.js";
+import { setOurs } from "./sheets.js";
 
 /** @typedef {"hover" | "click" | "keyboard"} HowOpened */
 
@@ -103,8 +104,7 @@ export class Card {
     this.#how = how;
     const dialog = this.#build(content);
     this.#dialog = dialog;
-    this.#surface.add(dialog);
-    dialog.showPopover();
+    if (!this.#surface.show(dialog, () => this.close())) return this.#takeAway();
     this.#stopFollowing = placeBeside(dialog, rects, y);
     if (focus) {
       const same = focused && dialog.querySelector(`[data-part="${focused}"]`);
@@ -191,7 +191,7 @@ export class Card {
       barOf(content, context),
       footerOf(content, context),
     );
-    dialog.style.setProperty("--speaker", colourOf(content.slot));
+    setOurs(dialog, "speaker", colourOf(content.slot));
     return dialog;
   }
 }

@@ -12,6 +12,7 @@ import { aboutPage } from "./about-page.js";
 import { Flow, walk } from "./flow.js";
 import { Layout } from "./layout.js";
 import { pause } from "./pause.js";
+import { plain } from "./plain.js";
 import { Regions } from "./regions.js";
 import { Staleness } from "./staleness.js";
 import { TextIndex } from "./text-index.js";
@@ -113,7 +114,7 @@ export class Collector {
 
   /** @param {Flow} flow */
   *#walk(flow) {
-    if (!flow.element.isConnected || this.#flows.get(flow.element) !== flow) return;
+    if (!plain(flow.element).isConnected || this.#flows.get(flow.element) !== flow) return;
     const around = {
       layout: this.#layout,
       /** @param {Element} element */

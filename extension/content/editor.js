@@ -3,6 +3,7 @@
 import { element } from "../common/dom.js";
 import { text } from "../common/i18n.js";
 import { Enclave } from "./enclave.js";
+import { guardFocus } from "./focus-guard.js";
 
 /**
  * @typedef {object} Fields
@@ -18,6 +19,7 @@ export class Editor {
   #button;
   #first;
   #isBusy = false;
+  #end = new AbortController();
   /** Called when it is done with, saved or not. @type {() => void} */
   onclose = () => {};
   /** Called where nothing can be typed without the page reading along. @type {() => void} */
@@ -57,13 +59,14 @@ export class Editor {
     form.addEventListener("keydown", (event) => this.#onKey(event));
     void this.#enclave.fill(form, [fields, foot]).then((isFilled) => {
       if (this.isClosed) return;
-      if (!isFilled) {
-        this.close();
-        this.onrefused();
-        return;
-      }
+      if (!isFilled) return this.#refuse();
       begin?.();
       this.focus();
+      guardFocus(form.ownerDocument, {
+        back: () => this.focus(),
+        lost: () => this.#refuse(),
+        signal: this.#end.signal,
+      });
     });
   }
 
@@ -96,8 +99,14 @@ export class Editor {
   close() {
     if (this.isClosed) return;
     this.isClosed = true;
+    this.#end.abort();
     this.#enclave.close();
     this.onclose();
+  }
+
+  #refuse() {
+    this.close();
+    this.onrefused();
   }
 
   /** @param {KeyboardEvent} event */

@@ -5,7 +5,7 @@
  */
 
 import { text } from "../common/i18n.js";
-import { adopt } from "./sheets.js";
+import { adopt, setOurs } from "./sheets.js";
 import css from "./enclave.css";
 import tokens from "./tokens.css";
 
@@ -14,7 +14,8 @@ export class Enclave {
   element = document.createElement("iframe");
   /** @type {Promise<Document | null>} */
   #loaded;
-  #resized = new ResizeObserver(() => this.#fit());
+  // In a turn of its own: otherwise the browser tells the page of an error, that not all sizes could be told at once.
+  #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
   /** What makes it as high as it would be. @type {HTMLElement[]} */
   #parts = [];
 
@@ -62,6 +63,6 @@ export class Enclave {
   /** As high as what is in it; the card makes it lower where there is not so much room. */
   #fit() {
     const height = this.#parts.reduce((sum, part) => sum + part.offsetHeight, 0);
-    if (height) this.element.style.setProperty("--height", `${height}px`);
+    if (height) setOurs(this.element, "height", `${height}px`);
   }
 }

@@ -7,6 +7,7 @@
 /** @import {Block} from "./block-builder.js" */
 
 import { BlockBuilder } from "./block-builder.js";
+import { plain } from "./plain.js";
 import { regionOf } from "./regions.js";
 import { shadowRootOf, slotted } from "./shadow.js";
 
@@ -138,7 +139,7 @@ export function* walk(flow, { layout, staleSince, flowOf, dropFlowOf, foundRoot 
     } else if (node instanceof Element) {
       const since = Math.max(cursor.since, staleSince(node));
       const look = layout.of(node, cursor.look, since);
-      const isBreak = !look.skipped && node.tagName === "BR";
+      const isBreak = !look.skipped && node instanceof HTMLBRElement;
       if (!look.skipped && !isBreak && look.block === node) items.push(flowOf(node, look, flow, since));
       else {
         dropFlowOf(node);
@@ -169,7 +170,7 @@ function cursorIn(element, look, since, enter) {
   }
   const assigned = element instanceof HTMLSlotElement ? slotted(element) : [];
   if (assigned.length > 0) return { node: null, list: assigned, at: 0, look, since };
-  return { node: element.firstChild, list: null, at: 0, look, since };
+  return { node: plain(element).firstChild, list: null, at: 0, look, since };
 }
 
 /**
@@ -177,12 +178,12 @@ function cursorIn(element, look, since, enter) {
  * @param {Node[]} list
  * @param {number} at
  */
-const isApart = (list, at) => list[at]?.previousSibling !== (list[at - 1] ?? null);
+const isApart = (list, at) => plain(list[at] ?? null)?.previousSibling !== (list[at - 1] ?? null);
 
 /** @param {Cursor} cursor */
 function next(cursor) {
   if (cursor.list) return cursor.list[cursor.at++] ?? null;
   const { node } = cursor;
-  cursor.node = node?.nextSibling ?? null;
+  cursor.node = plain(node)?.nextSibling ?? null;
   return node;
 }

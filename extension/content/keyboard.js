@@ -8,6 +8,7 @@
 
 import { combinationOf } from "../common/keys.js";
 import { onSettingsChanged } from "../common/settings.js";
+import { plain } from "./plain.js";
 import { shadowRootOf } from "./shadow.js";
 
 /** Fields are here, whatever they look like. */
@@ -67,8 +68,9 @@ export function listenToKeys({ actions, chosen, card, signal, whileAlive }) {
 
 /** @param {KeyboardEvent} event */
 function isWriting(event) {
-  const target = innermost(event.composedPath()[0]);
-  if (!(target instanceof HTMLElement)) return false;
+  const focused = innermost(event.composedPath()[0]);
+  if (!(focused instanceof HTMLElement)) return false;
+  const target = plain(focused);
   const role = target.getAttribute("role") ?? "";
   return target.isContentEditable || WRITTEN_IN.test(target.tagName) || WRITING_ROLE.test(role);
 }

@@ -3,6 +3,7 @@
  * Each element is asked for its style once.
  */
 
+import { plain } from "./plain.js";
 import { parentOf } from "./shadow.js";
 
 /** @typedef {"heading" | "paragraph" | "bold" | "quotation" | "list-item" | "caption" | "other"} BlockKind */
@@ -117,20 +118,21 @@ function lookOf(element, parent) {
   const block = parent?.block ?? element;
   const kind = parent?.kind ?? "paragraph";
   const quote = parent?.quote ?? null;
-  if (isSkippedByMarkup(element) || (parent?.shut && !isSummary(element))) return { ...SKIPPED, block, kind, quote };
+  const asked = plain(element);
+  if (isSkippedByMarkup(asked) || (parent?.shut && !isSummary(asked))) return { ...SKIPPED, block, kind, quote };
   const style = getComputedStyle(element);
-  if (isUnseen(element, style)) return { ...SKIPPED, block, kind, quote };
-  const isBlock = !INLINE_DISPLAYS.test(style.display) && !isDropCap(element, style);
-  const shut = element.localName === "details" ? !element.hasAttribute("open") : style.contentVisibility === "hidden";
+  if (isUnseen(asked, style)) return { ...SKIPPED, block, kind, quote };
+  const isBlock = !INLINE_DISPLAYS.test(style.display) && !isDropCap(asked, style);
+  const shut = asked.localName === "details" ? !asked.hasAttribute("open") : style.contentVisibility === "hidden";
   return {
     skipped: false,
     visible: style.visibility === "visible" && !shut && style.fontSize !== "0px",
     shut,
-    quote: element.localName === "q" ? element : quote,
+    quote: asked.localName === "q" ? element : quote,
     block: isBlock ? element : block,
-    kind: isBlock ? kindOf(element, kind) : kind,
+    kind: isBlock ? kindOf(asked, kind) : kind,
     bold: Number(style.fontWeight) >= BOLD,
-    linked: (parent?.linked ?? false) || element.localName === "a",
+    linked: (parent?.linked ?? false) || asked.localName === "a",
     spacing: spacingOf(style),
   };
 }
@@ -163,8 +165,8 @@ function isSummary(element) {
   const { parentElement } = element;
   return (
     element.localName === "summary" &&
-    parentElement?.localName === "details" &&
-    parentElement.querySelector(":scope > summary") === element
+    plain(parentElement)?.localName === "details" &&
+    plain(parentElement)?.querySelector(":scope > summary") === element
   );
 }
 
@@ -197,7 +199,22 @@ function isScreenReaderOnly(style) {
  * @param {CSSStyleDeclaration} style
  */
 function isDropCap(element, style) {
-  return style.float !== "none" && (element.textContent?.trim().length ?? 0) <= 2;
+  return style.float !== "none" && lettersIn(element, 3) <= 2;
+}
+
+/**
+ * How many letters there are in a node that has few; infinitely many where it has more than a few children, or deeper ones.
+ * @param {Node} node
+ * @param {number} depth
+ * @returns {number}
+ */
+function lettersIn(node, depth) {
+  if (node instanceof Text) return node.length > 50 ? Infinity : node.data.trim().length;
+  const { childNodes } = plain(node);
+  if (depth === 0 || childNodes.length > 5) return Infinity;
+  let letters = 0;
+  for (const child of childNodes) letters += lettersIn(child, depth - 1);
+  return letters;
 }
 
 /**

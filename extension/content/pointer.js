@@ -6,6 +6,7 @@
 /** @import {Surface} from "./surface.js" */
 /** @import {Tour} from "./tour.js" */
 
+import { plain } from "./plain.js";
 import { offsetAt } from "./viewport.js";
 
 /** How long the pointer rests on a statement before its card opens: shorter would flicker in the way of readers. */
@@ -89,7 +90,7 @@ export function listenToPointer({ finder, index, roots, surface, card, tour, sig
       // In the card, or in another of our own: the page sees the element that holds them all.
       if (surface.isHost(/** @type {Node} */ (event.target))) return;
       const target = event.composedPath()[0];
-      if (target instanceof Element && target.closest(OPERABLE)) return;
+      if (target instanceof Element && plain(target).closest(OPERABLE)) return;
       // Selecting text ends with a click too.
       if (document.getSelection()?.isCollapsed === false) return;
       const statement = statementAt(event.clientX, event.clientY);

@@ -3,6 +3,8 @@
 /** @import {Page} from "../common/types.js" */
 /** @import {Flow} from "./flow.js" */
 
+import { plain } from "./plain.js";
+
 /** Some pages give an element hundreds of classes. */
 const MOST_NAMES = 200;
 
@@ -40,6 +42,7 @@ export class Regions {
 
 /** @param {Element} element */
 export function regionOf(element) {
-  const names = ["class", "id", "role", "itemprop"].map((name) => element.getAttribute(name)).filter(Boolean);
-  return { tag: element.localName, names: names.join(" ").slice(0, MOST_NAMES) };
+  const asked = plain(element);
+  const names = ["class", "id", "role", "itemprop"].map((name) => asked.getAttribute(name)).filter(Boolean);
+  return { tag: asked.localName, names: names.join(" ").slice(0, MOST_NAMES) };
 }

@@ -68,8 +68,10 @@ export class Session {
     const { signal } = this.#end;
     this.#answerMessages();
     // A page that is left is off; one that is come back to from the history is as it was left.
-    addEventListener("pagehide", () => void this.#report(null), { signal });
-    addEventListener("pageshow", ({ persisted }) => persisted && void this.#comeBack(), { signal });
+    addEventListener("pagehide", ({ isTrusted }) => isTrusted && void this.#report(null), { signal });
+    addEventListener("pageshow", ({ isTrusted, persisted }) => isTrusted && persisted && void this.#comeBack(), {
+      signal,
+    });
     this.whenRead = this.#begin();
   }
 
@@ -138,20 +140,25 @@ export class Session {
   async #reportResults() {
     const results = await this.#page.results();
     if (!this.isOn) return;
-    await this.#report(this.#page.isEmpty ? { status: "nothing" } : stateOf(results, this.#page.revision));
+    if (this.#page.isEmpty) await this.#report({ status: "nothing" });
+    else await this.#report(stateOf(results, this.#page.revision), results.page.url);
   }
 
   /** A page on which nothing was found has a record all the same, once the reader adds to it. */
   async #ready() {
     if (!this.#page.isEmpty) return;
-    const state = stateOf(await this.#page.results(), this.#page.revision);
-    await askBackground("report", { state, title: document.title });
+    const results = await this.#page.results();
+    const state = stateOf(results, this.#page.revision);
+    await askBackground("report", { state, title: document.title, url: results.page.url });
   }
 
-  /** @param {TabState | null} state */
-  async #report(state) {
+  /**
+   * @param {TabState | null} state
+   * @param {string} [url] of the record that is shown
+   */
+  async #report(state, url) {
     if (!isAlive()) return;
-    const isOnInTab = await askBackground("report", { state, title: document.title }).catch(() => true);
+    const isOnInTab = await askBackground("report", { state, title: document.title, url }).catch(() => true);
     // The page around it may have been turned off meanwhile.
     if (isEmbedded && state && !isOnInTab) this.end();
   }

@@ -1,11 +1,15 @@
 /** Shadow trees: what a page shows is often in them, and a closed one is shown like any other. */
 
+import { plain } from "./plain.js";
+
 /**
  * The root of the shadow tree that an element has, open or closed.
  * @param {Element} element
  * @returns {ShadowRoot | null}
  */
 export function shadowRootOf(element) {
+  // A form has none, whatever one of its controls is called.
+  if (element instanceof HTMLFormElement) return null;
   if (element.shadowRoot) return element.shadowRoot;
   if (!(element instanceof HTMLElement)) return null;
   if (BROWSER === "chromium") return chrome.dom.openOrClosedShadowRoot(element);
@@ -36,8 +40,9 @@ export function slotted(slot) {
  */
 export function parentOf(node) {
   if (node instanceof ShadowRoot) return node.host;
-  const slot = (node instanceof Element || node instanceof Text ? node.assignedSlot : null) ?? slots.get(node);
+  const asked = plain(node);
+  const slot = (asked instanceof Element || asked instanceof Text ? asked.assignedSlot : null) ?? slots.get(node);
   if (slot?.isConnected) return slot;
-  const parent = node.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : node.parentElement;
+  const parent = asked.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : asked.parentElement;
 }

@@ -28,3 +28,22 @@ export function isAdopted(root, sheet) {
   for (let at = sheets.length - 1; at >= 0; at--) if (sheets[at] === sheet) return true;
   return false;
 }
+
+/**
+ * What the names of our custom properties begin with in a page. What a page says of a property (`@property`) holds in the
+ * shadow trees of its document, too: of names that it cannot know it says nothing.
+ */
+const OURS = `--hearsay-${crypto.getRandomValues(new Uint32Array(2)).join("-")}-`;
+
+/** @param {string} css */
+export const withOurNames = (css) => css.replaceAll(/--(?=[a-z])/g, OURS);
+
+/**
+ * Sets a custom property of the sheets that {@link withOurNames} has made.
+ * @param {HTMLElement} element
+ * @param {"speaker" | "room" | "height" | "edge-gap"} name
+ * @param {string} value
+ */
+export function setOurs(element, name, value) {
+  element.style.setProperty(OURS + name, value);
+}

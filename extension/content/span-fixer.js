@@ -127,8 +127,7 @@ export class SpanFixer {
     );
     this.#signal.addEventListener("abort", () => bar.remove(), { once: true, signal });
     this.#surface.dismiss();
-    this.#surface.add(bar);
-    bar.showPopover();
+    if (!this.#surface.show(bar, close)) return close();
     read();
     this.#surface.announce(`${text("card_fix_title")} ${text("card_fix_how")}`);
   }

@@ -3,6 +3,7 @@
 /** @import {Flow} from "./flow.js" */
 /** @import {Layout} from "./layout.js" */
 
+import { plain } from "./plain.js";
 import { parentOf, shadowRootOf } from "./shadow.js";
 
 /** How many elements beside those that have changed are looked at, at most, each time that changes are learned of. */
@@ -55,11 +56,11 @@ export class Staleness {
     for (const { type, target, addedNodes, nextSibling, attributeName } of records) {
       if (type === "childList") {
         this.#refilled(target, addedNodes);
-        const next = nextSibling?.parentNode === target ? nextSibling : target.firstChild;
+        const next = plain(nextSibling)?.parentNode === target ? nextSibling : plain(target).firstChild;
         const element = next instanceof Element ? next : nextElement(next);
         if (element) behind.add(element);
       } else if (type === "characterData") this.#touch(target);
-      else if (attributeName === "slot") this.#expire(target.parentNode);
+      else if (attributeName === "slot") this.#expire(plain(target).parentNode);
       else (attributeName === "style" ? styled : shown).add(/** @type {Element} */ (target));
     }
     for (const element of styled) {
@@ -142,14 +143,14 @@ export class Staleness {
 
 /** @param {Node | null} node */
 const nextElement = (node) =>
-  node instanceof Element || node instanceof CharacterData ? node.nextElementSibling : null;
+  node instanceof Element || node instanceof CharacterData ? plain(node).nextElementSibling : null;
 
 /** @param {Node | null} node */
 const elementAt = (node) => (node === null || node instanceof Element ? node : parentOf(node));
 
 /** Whether a change is one of the page's style, which may be of anything. @param {MutationRecord} record */
 function isOfStyle({ target, type, addedNodes, removedNodes }) {
-  if (isStyle(target) || isStyle(target.parentNode)) return true;
+  if (isStyle(target) || isStyle(plain(target).parentNode)) return true;
   return type === "childList" && [...addedNodes, ...removedNodes].some(isStyle);
 }
 

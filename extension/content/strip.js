@@ -12,6 +12,8 @@ import { text } from "../common/i18n.js";
 import { colourOf, NO_SPEAKER } from "../common/palette.js";
 import { wordsOf } from "./outline.js";
 import { inSlices } from "./pause.js";
+import { plain } from "./plain.js";
+import { setOurs } from "./sheets.js";
 import { between, ticksOf } from "./ticks.js";
 
 /** The least distance of two ticks. */
@@ -98,7 +100,8 @@ export class Strip {
 
   async #place() {
     const turn = ++this.#turn;
-    const scroller = this.#scroller();
+    const box = this.#scroller();
+    const scroller = plain(box);
     const overflows = scroller.scrollHeight > scroller.clientHeight + 1;
     this.#strip.hidden = !this.#isWanted || !overflows || this.#found.statements.length === 0;
     if (this.#strip.hidden) return;
@@ -106,11 +109,11 @@ export class Strip {
     // A scroll bar that takes no room lies over the edge: the strip stands beside it.
     const edge = innerWidth - root.clientWidth > 0 ? 0 : OVERLAID;
     this.#strip.dataset.side = getComputedStyle(document.documentElement).direction === "rtl" ? "left" : "right";
-    this.#strip.style.setProperty("--edge-gap", `${edge}px`);
+    setOurs(this.#strip, "edge-gap", `${edge}px`);
 
     const height = root.clientHeight;
     // The reader may scroll meanwhile.
-    const top = () => (scroller === root ? -root.scrollTop : scroller.getBoundingClientRect().top - scroller.scrollTop);
+    const top = () => (box === root ? -root.scrollTop : scroller.getBoundingClientRect().top - scroller.scrollTop);
     const { scrollHeight } = scroller;
     const { statements } = this.#found;
     /** @type {{at: number, y: number}[]} */
@@ -138,7 +141,7 @@ export class Strip {
           "data-count": String(count),
         });
         tick.style.top = `${y}px`;
-        tick.style.setProperty("--speaker", colourOf(slot));
+        setOurs(tick, "speaker", colourOf(slot));
         return tick;
       }),
     );
@@ -149,13 +152,10 @@ export class Strip {
     const root = document.scrollingElement ?? document.documentElement;
     const first = this.#found.statements[0]?.content[0];
     let box = (first && this.#index.ranges(first)[0]?.startContainer.parentElement) ?? null;
-    for (; box && box !== root && box !== document.body; box = box.parentElement) {
+    for (; box && box !== root && box !== document.body; box = plain(box).parentElement) {
       const { overflowY } = getComputedStyle(box);
-      if (
-        /auto|scroll/.test(overflowY) &&
-        box.scrollHeight > box.clientHeight + 1 &&
-        box.clientHeight > innerHeight / 2
-      ) {
+      const { scrollHeight, clientHeight } = plain(box);
+      if (/auto|scroll/.test(overflowY) && scrollHeight > clientHeight + 1 && clientHeight > innerHeight / 2) {
         return box;
       }
     }

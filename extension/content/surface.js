@@ -1,15 +1,18 @@
 /**
  * The one element that Hearsay adds to a page, with all that it shows in a closed shadow root: neither the page's style
- * nor its scripts reach in. It is there only while there is something to show or say.
+ * nor its scripts reach in.
  */
 
 import { element } from "../common/dom.js";
 import { text } from "../common/i18n.js";
-import { adopt } from "./sheets.js";
+import { adopt, withOurNames } from "./sheets.js";
 import css from "./surface.css";
 import tokens from "./tokens.css";
 
 const HOST = "hearsay-root";
+
+/** How often the element goes back to its place by itself, when the page has taken it away or written on it. */
+const RETURNS = 20;
 
 /** Of our texts. An old script under an updated extension cannot ask for it any more. */
 const DIRECTION = text("@@bidi_dir");
@@ -19,22 +22,63 @@ const NOTICE_STAYS = 6000;
 const OFFER_STAYS = 12_000;
 
 export class Surface {
-  #host = document.createElement(HOST);
+  #host = made(HOST);
   #root = this.#host.attachShadow({ mode: "closed" });
+  // Holds all the others. A page can ask whether words are anywhere in its document, closed shadow roots included
+  // (`window.find`), and would guess a note letter by letter; what an `<object>` shows in place of a file is not searched.
+  #shelter = element("object", { role: "none" });
   #announcer = element("div", { class: "announcer", role: "status", "aria-live": "polite" });
+  /** What is shown, with what is to be done when the page has taken it away. @type {Map<HTMLElement, () => void>} */
+  #shown = new Map();
+  #returns = 0;
+  #keeper = new MutationObserver(() => this.#return());
   #signal;
 
   /** @param {AbortSignal} signal */
   constructor(signal) {
     this.#signal = signal;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens + css);
+    sheet.replaceSync(withOurNames(tokens + css));
+    document.adoptNode(this.#host);
     adopt(this.#root, sheet);
-    this.#root.append(this.#announcer);
+    this.#root.append(this.#shelter);
+    this.add(this.#announcer);
     // Left behind by a script that an update of the extension cut off.
     for (const old of document.querySelectorAll(HOST)) old.remove();
-    document.documentElement.append(this.#host);
-    signal.addEventListener("abort", () => this.#host.remove(), { once: true });
+    this.#place();
+    signal.addEventListener(
+      "abort",
+      () => {
+        this.#keeper.disconnect();
+        this.#host.remove();
+      },
+      { once: true },
+    );
+  }
+
+  /** Puts the element where it belongs, which takes down what was shown. */
+  #place() {
+    for (const name of this.#host.getAttributeNames()) this.#host.removeAttribute(name);
+    if (this.#isPlaced) return;
+    document.documentElement?.append(this.#host);
+    this.#keeper.disconnect();
+    this.#keeper.observe(document, { childList: true });
+    if (document.documentElement) this.#keeper.observe(document.documentElement, { childList: true });
+    this.#keeper.observe(this.#host, { attributes: true });
+    for (const [part, gone] of [...this.#shown]) {
+      this.#shown.delete(part);
+      if (part.isConnected) gone();
+    }
+  }
+
+  get #isPlaced() {
+    return this.#host.isConnected && this.#host.parentNode === document.documentElement;
+  }
+
+  /** The page has taken the element away or written on it (`inert`). One that goes on and on is not fought. */
+  #return() {
+    if (this.#isPlaced && this.#host.getAttributeNames().length === 0) return;
+    if (this.#returns++ < RETURNS) this.#place();
   }
 
   /** @param {Node} node */
@@ -44,7 +88,23 @@ export class Surface {
 
   /** @param {HTMLElement} part */
   add(part) {
-    this.#root.append(part);
+    this.#shelter.append(part);
+  }
+
+  /**
+   * Shows what lies above the page.
+   * @param {HTMLElement} part
+   * @param {() => void} gone called when the page has taken it away
+   * @returns {boolean} false where the page keeps our element away
+   */
+  show(part, gone) {
+    this.#place();
+    if (!this.#isPlaced) return false;
+    this.add(part);
+    part.showPopover();
+    for (const each of this.#shown.keys()) if (!each.isConnected) this.#shown.delete(each);
+    this.#shown.set(part, gone);
+    return true;
   }
 
   /** What of it has the focus. */
@@ -103,8 +163,7 @@ export class Surface {
       gone();
       if (button?.contains(/** @type {Node} */ (event.target))) action?.act();
     });
-    this.add(notice);
-    notice.showPopover();
+    this.show(notice, gone);
     this.dismiss = gone;
     this.#signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
@@ -114,4 +173,15 @@ export class Surface {
 
   /** Takes the present notice away. */
   dismiss = () => {};
+}
+
+/**
+ * Makes an element by a name that the page may have taken for one of its own (`customElements.define`): made here, it
+ * would be of the page's class, which is given the closed shadow roots of its elements. In a document without a window
+ * there are no such names, and a shadow root from there is kept from a class that comes later.
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+function made(name) {
+  return /** @type {HTMLElement} */ (new Document().createElementNS("http://www.w3.org/1999/xhtml", name));
 }

@@ -12,6 +12,8 @@ import { linkTo } from "./text-fragment.js";
 
 /** @typedef {Pick<BuiltBlock, "text" | "runs">} Block */
 
+import { plain } from "./plain.js";
+
 /** What stands between two blocks; the same as in the core. */
 export const SEPARATOR = "\n\n";
 
@@ -132,8 +134,9 @@ export class TextIndex {
   nearest(node, offset, direction) {
     const exact = this.offsetOf(node, offset);
     if (exact !== null) return exact;
-    const walker = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
-    const child = node instanceof Text ? null : node.childNodes[offset];
+    const { childNodes } = plain(node);
+    const walker = document.createTreeWalker(Node.prototype.getRootNode.call(node), NodeFilter.SHOW_TEXT);
+    const child = node instanceof Text ? null : childNodes[offset];
     // Backwards, the text before the place; forwards, that at the place or after it.
     walker.currentNode = child ?? (node instanceof Text ? node : lastIn(node));
     /** @type {Node | null} */
@@ -226,6 +229,9 @@ function follows(a, b) {
  */
 function lastIn(node) {
   let last = node;
-  while (last.lastChild) last = last.lastChild;
-  return last;
+  for (;;) {
+    const { lastChild } = plain(last);
+    if (!lastChild) return last;
+    last = lastChild;
+  }
 }

@@ -10,6 +10,7 @@
 import { text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
 import { speakerOf, wordsOf } from "./outline.js";
+import { plain } from "./plain.js";
 import { firstBelow } from "./viewport.js";
 
 /** Half of the space between the boxes of two lines, which belongs to the statement too. */
@@ -205,7 +206,7 @@ export class Tour {
     }
     // The element first, which scrolls whatever it is in; then the page, if the element is long.
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto";
-    place.scrollIntoView({ block: "center", behavior });
+    plain(place).scrollIntoView({ block: "center", behavior });
     const { top, bottom } = first.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 3, behavior });
   }

@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
-import { BROWSERS, exported, launch, openPanel, settled, until } from "./harness/index.mjs";
-import { painted, placeOf } from "./support.mjs";
+import { BROWSERS, download, exported, launch, openPanel, settled, until, welcomePage } from "./harness/index.mjs";
+import { editorClosed, openCard, openEditor, type } from "./in-page.mjs";
+import { bringIn, fileOf, kept, NOW, openLibrary, PAGES, press } from "./library.mjs";
+import { painted } from "./support.mjs";
+import { wasm } from "../support/wasm.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
 
@@ -94,27 +97,69 @@ for (const name of BROWSERS) {
     test("no request leaves the extension in a whole session of use", async () => {
       const server = await serve();
       server.pages.set("/article", { body: ARTICLE });
-      const browser = await launch(name);
+      const elsewhere = await serve();
+      elsewhere.pages.set("/planted", { body: "", headers: { "Access-Control-Allow-Origin": "*" } });
+      const browser = await launch(name, { welcome: true });
+      const welcome = await welcomePage(browser);
+      await welcome.bringToFront();
+
       const tab = await browser.newTab(`${server.origin}/article`);
       await browser.clickAction(tab);
       await until("painted", async () => (await painted(tab)).length > 0);
-      const { x, y } = await placeOf(tab, "Nobody asked");
-      await tab.click(x, y);
+      await openCard(tab, "Nobody asked");
+      await openEditor(tab, "note");
+      // A picture in a note is a link.
+      await type(tab, `![a](${elsewhere.origin}/typed)`);
+      await tab.press("Enter", "Control");
+      await editorClosed(tab);
       const panel = await openPanel(browser, tab);
       assert.equal(await settled(panel), "on");
+      await until("the note is in the panel", () => panel.evaluate(() => document.querySelector(".note a") !== null));
       for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) await exported(browser, panel, format);
+
+      const library = await openLibrary(browser);
+      await bringIn(library, fileOf([withPictures(`${elsewhere.origin}/imported`)]));
+      await until("it is listed", async () => (await kept(library)).length > 1);
+      await press(library, "[data-act=export]");
+      await until("the dialog is open", () =>
+        library.evaluate(() => document.querySelector("export-dialog dialog[open]")),
+      );
+      await download(browser, () => press(library, "#save-file"));
+      const options = await browser.newTab(`${browser.extensionOrigin}/options/options.html`);
+      await until("the settings are there", () => options.evaluate(() => document.querySelector("input") !== null));
+      await browser.stopBackground();
       await browser.clickAction(tab);
       await until("it is off", async () => (await painted(tab)).length === 0);
+
+      // The record has what is asked for elsewhere: here by the page.
+      await tab.evaluate((address) => fetch(address).then(() => undefined), `${elsewhere.origin}/planted`);
       const requests = await browser.closeForRequests();
       await server.close();
+      await elsewhere.close();
 
       // The record is one of this session: the page is in it.
       assert.ok(requests.some(({ url }) => url === `${server.origin}/article`));
       // A request of the browser itself has no initiator; one of the extension or of its content script has.
       const strange = requests.filter(({ url, initiator }) => initiator !== "" && !url.startsWith(`${server.origin}/`));
-      assert.deepEqual(strange, []);
+      assert.deepEqual(
+        strange.map(({ url }) => url),
+        [`${elsewhere.origin}/planted`],
+      );
       // Nor does the extension ask the page's own server for anything.
       assert.deepEqual(server.requests, ["/article"]);
+      assert.deepEqual(elsewhere.requests, ["/planted"]);
     });
   });
+}
+
+/**
+ * A kept page with all in it that could be fetched.
+ * @param {string} address
+ */
+function withPictures(address) {
+  const [page] = PAGES;
+  const statement = page?.statements[0];
+  assert.ok(page && statement);
+  const note = `![a](${address}) <img src="${address}"> <link rel=stylesheet href="${address}"> [b](${address})`;
+  return wasm.editPage(page, { type: "setNote", statement: statement.id, note }, NOW).page;
 }

@@ -18,7 +18,7 @@ const ticks = (tab) =>
     if (!strip || strip.hidden) return [];
     return [.../** @type {NodeListOf<HTMLElement>} */ (strip.querySelectorAll(".tick"))].map((tick) => {
       const { left, right, top, bottom } = tick.getBoundingClientRect();
-      const colour = tick.style.getPropertyValue("--speaker");
+      const colour = getComputedStyle(tick, "::before").backgroundColor;
       return { left, right, top, bottom, colour, count: Number(tick.dataset.count) };
     });
   });
