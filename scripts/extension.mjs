@@ -87,6 +87,8 @@ async function buildFor(browser) {
       outdir: folder,
       bundle: true,
       format: classic ? "iife" : "esm",
+      // What a script gives to whoever puts it into a page, unless it fails.
+      footer: classic ? { js: "true;" } : {},
       target: TARGETS[browser],
       // Names are kept: whoever reads the package can follow it, and reviewers of add-ons ask for that.
       minifySyntax: true,

@@ -96,6 +96,9 @@ async function tellUnreadable(tabId, reason) {
   await setTabState(tabId, { status: "unreadable", reason: isHidden ? "private-pdf" : reason });
 }
 
+/** What is said where the script fails as soon as it begins: see `content/reach.js`. */
+const FAILED = "the script has failed in the page";
+
 /** How often the browser may keep a page from us that it has just opened to us. */
 const ATTEMPTS = 20;
 
@@ -111,6 +114,7 @@ async function inject(tabId, how = "press") {
       const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
       // Firefox passes over its own pages without a word.
       if (!result) throw new Error("the browser let no script into the page");
+      if (result.result !== true) throw new Error(FAILED);
       return;
     } catch (error) {
       // Chromium tells the page's process of the permission and of the script on two ways: the script may come first,
@@ -142,6 +146,7 @@ function sayHow(how) {
 async function whyUnreadable(tabId, error) {
   const message = error instanceof Error ? error.message : String(error);
   const { url } = await chrome.tabs.get(tabId).catch(() => ({ url: undefined }));
+  if (message === FAILED) return "taken-over";
   if (/gallery|webstore/i.test(message)) return "store";
   if (/\bchrome(-\w+)?:\/\//i.test(message)) return "browser-page";
   if (url === undefined) return "other";

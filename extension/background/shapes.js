@@ -4,7 +4,16 @@
  */
 
 const BLOCK_KINDS = new Set(["heading", "paragraph", "bold", "quotation", "list-item", "caption", "other"]);
-const UNREADABLE = new Set(["browser-page", "store", "pdf", "private-pdf", "file-broken", "file-scanned", "other"]);
+const UNREADABLE = new Set([
+  "browser-page",
+  "store",
+  "pdf",
+  "private-pdf",
+  "file-broken",
+  "file-scanned",
+  "taken-over",
+  "other",
+]);
 const FAILED = new Set(["analysis", "too-large"]);
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

@@ -33,7 +33,8 @@ export type TabState =
   | { status: "nothing" }
   | {
       status: "unreadable";
-      reason: "browser-page" | "store" | "pdf" | "private-pdf" | "file-broken" | "file-scanned" | "other";
+      reason:
+        "browser-page" | "store" | "pdf" | "private-pdf" | "file-broken" | "file-scanned" | "taken-over" | "other";
     }
   | { status: "failed"; reason: "analysis" | "too-large"; detail: string };
 

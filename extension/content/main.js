@@ -3,6 +3,7 @@
  * another way says so just before.
  */
 
+import "./reach.js";
 import { text } from "../common/i18n.js";
 import { isAlive } from "../common/messages.js";
 import { isEmbedded } from "./address.js";

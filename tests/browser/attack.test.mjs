@@ -139,6 +139,35 @@ inEveryBrowser("an attacking page", (stage) => {
     await until("it is off", async () => (await painted(tab)).length === 0);
   });
 
+  test("that names parts of it as what extensions reach the browser by is read, or said to be unreadable", async () => {
+    const FRAME = /* html */ `<iframe name="NAME"></iframe>`;
+    const FORM = /* html */ `<form id="NAME"><input name="runtime" id="x"><input name="i18n"></form>`;
+    for (const [at, [markup, name]] of [FRAME, FORM]
+      .flatMap((each) => [
+        [each, "chrome"],
+        [each, "browser"],
+      ])
+      .entries()) {
+      const path = `/taken-${at}`;
+      stage.server.pages.set(path, { body: ARTICLE.replace("<body>", `<body>${markup?.replace("NAME", name ?? "")}`) });
+      const tab = await stage.open(path);
+      await stage.browser.clickAction(tab);
+      const panel = await openPanel(stage.browser, tab);
+      // Firefox gives our scripts what they need of the browser before all names of the page, Chromium behind them.
+      const isKept = stage.browser.name === "chromium" && (name === "chrome" || markup === FRAME);
+      assert.equal(await settled(panel), isKept ? "unreadable" : "on", `${markup} ${name}`);
+      if (isKept) {
+        assert.match(
+          await panel.evaluate(() => document.getElementById("panel")?.textContent ?? ""),
+          /named like what they/,
+        );
+      }
+      assert.equal((await painted(tab)).length, isKept ? 0 : STATEMENTS.length);
+      await panel.close();
+      await tab.close();
+    }
+  });
+
   test("drives nothing with events and messages of its own making", async () => {
     stage.server.pages.set("/synthetic", { body: ARTICLE });
     const tab = await stage.read("/synthetic");
