@@ -135,6 +135,12 @@ inEveryBrowser("an attacking page", (stage) => {
     assert.equal((await openCard(tab, "Nobody asked"))?.speaker, "Tom Reed");
     await tab.press("ArrowDown", "Alt", "Shift");
     await until("the next one's card is open", async () => (await inCard(tab, ".place")) === "4 of 5");
+    await tab.press("Escape");
+    await tab.evaluate(() => {
+      const late = /** @type {Element} */ (Document.prototype.getElementById.call(document, "late"));
+      late.textContent = "“It came later,” said Bo Lind.";
+    });
+    await until("what comes later is painted", async () => (await painted(tab)).length === STATEMENTS.length + 1);
     await stage.browser.clickAction(tab);
     await until("it is off", async () => (await painted(tab)).length === 0);
   });

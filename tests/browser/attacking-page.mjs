@@ -2,13 +2,6 @@
 
 import { ARTICLE } from "./article.mjs";
 
-/** What a form or a window has by itself; controls, elements and frames of these names stand in front of it. */
-const NAMES = (
-  "tagName localName parentNode parentElement shadowRoot assignedSlot firstChild lastChild nextSibling childNodes children " +
-  "isConnected isContentEditable textContent getAttribute closest getRootNode compareDocumentPosition contains matches " +
-  "scrollIntoView getBoundingClientRect scrollHeight clientHeight nodeType ownerDocument nextElementSibling"
-).split(" ");
-
 /** Everything that is in the page's reach, of which any use by somebody else would be told in `attack.called`. */
 const SABOTAGE = /* js */ `
   const sabotage = (owner, name, of) => {
@@ -130,16 +123,51 @@ export const SPYING = ARTICLE.replace("<head>", `<head>${BEGINNING}<script>{${SP
 /** The article, in a page where nothing works as it should; `attack.armed` arms it. */
 export const SABOTAGED = ARTICLE.replace("<head>", `<head>${BEGINNING}<script>{${SABOTAGE}}</script>`);
 
+/** Gives controls, pictures, elements and frames the names of all that forms, documents and windows have by themselves. */
+const NAMING = /* js */ `
+  const namesOf = (thing) => {
+    const names = new Set();
+    for (let part = thing; part; part = Object.getPrototypeOf(part)) {
+      for (const name of Object.getOwnPropertyNames(part)) if (/^[a-z]/i.test(name)) names.add(name);
+    }
+    return [...names];
+  };
+  const form = document.querySelector("form.around");
+  const controls = document.createDocumentFragment();
+  for (const name of namesOf(form)) {
+    const control = document.createElement("input");
+    Object.assign(control, { type: "hidden", name });
+    controls.append(control);
+  }
+  const pictures = document.createDocumentFragment();
+  for (const name of namesOf(document)) {
+    const picture = document.createElement("img");
+    Object.assign(picture, { name, alt: "" });
+    pictures.append(picture);
+  }
+  const others = document.createDocumentFragment();
+  // Those of windows are names of much that scripts use; to have a frame for each takes too long.
+  for (const name of ["hearsay", "hearsayHow", "Session", "settings", ...namesOf(window)]) {
+    // These two keep Chromium from us: another test.
+    if (name === "chrome" || name === "browser") continue;
+    const other = document.createElement("form");
+    other.id = name;
+    const control = document.createElement("input");
+    Object.assign(control, { type: "hidden", name: "isOn", value: "1" });
+    other.append(control);
+    others.append(other);
+  }
+  for (const name of ["hearsay", "hearsayHow", "Session", "settings"]) {
+    const frame = document.createElement("iframe");
+    Object.assign(frame, { name, hidden: true });
+    others.append(frame);
+  }
+  Element.prototype.prepend.call(form, controls);
+  Element.prototype.prepend.call(form, pictures, others);
+`;
+
 /** The article in a form, with controls, elements and frames that stand in front of what they are named for. */
 export const NAMED = ARTICLE.replace(
   "<body>",
-  `<body>${["hearsay", "hearsayHow", "Session", "settings"]
-    .map(
-      (name) =>
-        `<form id="${name}"><input type="hidden" name="isOn" value="1"></form><iframe name="${name}" hidden></iframe>`,
-    )
-    .join("")}${["body", "documentElement", "querySelectorAll", "createElement", "URL", "title", "adoptedStyleSheets"]
-    .map((name) => `<img name="${name}" src="data:," alt="">`)
-    .join("")}<form style="overflow-y: auto">${NAMES.map((name) => `<input type="hidden" name="${name}">`).join("")}
-    <p>A first line that stands in the form itself.</p>`,
-).replace("</body>", "</form></body>");
+  `<body><form class="around" style="overflow-y: auto"><p>A first line that stands in the form itself.</p>`,
+).replace("</body>", `<p id="late">It rained.</p></form><script>{${NAMING}}</script></body>`);

@@ -42,7 +42,8 @@ class ChromiumTab {
   async inShadow(host, fn, ...args) {
     const { session } = this;
     const { result } = await session.send("Runtime.evaluate", {
-      expression: `document.querySelector(${JSON.stringify(host)})`,
+      // A page may have parts with names that stand in front of the document's own.
+      expression: `Document.prototype.querySelector.call(document, ${JSON.stringify(host)})`,
     });
     let root;
     if (result.objectId) {
