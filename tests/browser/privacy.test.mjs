@@ -7,10 +7,15 @@ import { ARTICLE } from "./article.mjs";
 import { BROWSERS, download, exported, launch, openPanel, settled, until, welcomePage } from "./harness/index.mjs";
 import { editorClosed, openCard, openEditor, type } from "./in-page.mjs";
 import { bringIn, fileOf, kept, NOW, openLibrary, PAGES, press } from "./library.mjs";
-import { painted } from "./support.mjs";
+import { openFile } from "./open-file.mjs";
+import { pdf } from "./pdf.mjs";
+import { card, painted, placeOf, pressInCard } from "./support.mjs";
 import { wasm } from "../support/wasm.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
+
+/** It has addresses in it that some viewers open by themselves or look into. */
+const FILE = pdf([{ lines: [[50, 100, 12, "“It is open,” said Ada Brook of https://news.example/."]] }]);
 
 /**
  * All that a page's script can ask about its surroundings.
@@ -97,6 +102,7 @@ for (const name of BROWSERS) {
     test("no request leaves the extension in a whole session of use", async () => {
       const server = await serve();
       server.pages.set("/article", { body: ARTICLE });
+      server.pages.set("/paper.pdf", { body: FILE });
       const elsewhere = await serve();
       elsewhere.pages.set("/planted", { body: "", headers: { "Access-Control-Allow-Origin": "*" } });
       const browser = await launch(name, { welcome: true });
@@ -127,6 +133,14 @@ for (const name of BROWSERS) {
       await download(browser, () => press(library, "#save-file"));
       const options = await browser.newTab(`${browser.extensionOrigin}/options/options.html`);
       await until("the settings are there", () => options.evaluate(() => document.querySelector("input") !== null));
+
+      const { viewer } = await openFile({ browser, server }, "/paper.pdf");
+      const { x, y } = await placeOf(viewer, "It is open");
+      await viewer.click(x, y);
+      await until("its card is open", () => card(viewer));
+      await pressInCard(viewer, "confirm");
+
+      await tab.bringToFront();
       await browser.stopBackground();
       await browser.clickAction(tab);
       await until("it is off", async () => (await painted(tab)).length === 0);
@@ -145,8 +159,17 @@ for (const name of BROWSERS) {
         strange.map(({ url }) => url),
         [`${elsewhere.origin}/planted`],
       );
-      // Nor does the extension ask the page's own server for anything.
-      assert.deepEqual(server.requests, ["/article"]);
+      // Nor does the extension ask the page's own server for anything, but once for the file that the viewer shows, which
+      // Chromium has in its cache. The icon of a site is asked for by the browser.
+      const isIcon = (/** @type {string} */ address) => address.endsWith("/favicon.ico");
+      const caused = requests.filter(
+        ({ url, initiator }) => initiator !== "" && url.startsWith(server.origin) && !isIcon(url),
+      );
+      assert.deepEqual(
+        caused.map(({ url }) => url),
+        [`${server.origin}/paper.pdf`],
+      );
+      assert.deepEqual([...new Set(server.requests.filter((path) => !isIcon(path)))], ["/article", "/paper.pdf"]);
       assert.deepEqual(elsewhere.requests, ["/planted"]);
     });
   });

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { violations } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
+import { openFile } from "./open-file.mjs";
 import { pdf } from "./pdf.mjs";
 import { card, inEveryBrowser, painted, placeOf, pressInCard } from "./support.mjs";
 
@@ -283,35 +284,6 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     await tab.close();
   });
 });
-
-/**
- * Opens a file, presses the toolbar button and lets the viewer read it.
- * @param {Stage} stage
- * @param {string} path
- * @param {"read" | "scanned" | "failed"} [outcome]
- */
-async function openFile({ browser, server }, path, outcome = "read") {
-  const tab = await browser.newTab();
-  await tab.goto(server.origin + path);
-  await browser.clickAction(tab);
-  const viewer = await browser.findTab(`${browser.extensionOrigin}/viewer/`);
-  await viewer.bringToFront();
-  if (browser.name === "firefox") {
-    // There no script gets into a tab with a file: the reader is asked.
-    const place = await until("the reader is asked", () =>
-      viewer.evaluate(() => {
-        const box = document.getElementById("allow")?.getBoundingClientRect();
-        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
-      }),
-    );
-    await viewer.click(place.x, place.y);
-  }
-  await until(`the file is ${outcome}`, async () => {
-    if (outcome === "read") return (await painted(viewer)).length > 0;
-    return viewer.evaluate((state) => document.body.dataset.state === state, outcome);
-  });
-  return { tab, viewer };
-}
 
 /** @param {Tab[]} tabs */
 async function close(...tabs) {
