@@ -16,6 +16,7 @@ import { plain } from "./plain.js";
 import { Regions } from "./regions.js";
 import { Staleness } from "./staleness.js";
 import { TextIndex } from "./text-index.js";
+import { Turns } from "./turns.js";
 
 /** How long a slice may take, in milliseconds. The first one may take more, so that no reader waits for an article's second. */
 const SLICE = 8;
@@ -38,9 +39,9 @@ export class Collector {
   #staleness;
   /** @type {Flow | undefined} */
   #root;
-  /** Those whose text is to be asked again. @type {Set<Flow>} */
-  #unread = new Set();
-  /** Those whose blocks are to be made again, by how deep they are. @type {Set<Flow>[]} */
+  /** Those whose text is to be asked again. @type {Turns<Flow>} */
+  #unread = new Turns();
+  /** Those whose blocks are to be made again, by how deep they are. @type {Turns<Flow>[]} */
   #unbuilt = [];
 
   /**
@@ -98,9 +99,8 @@ export class Collector {
   /** All the work there is, until none is left. Pauses at each `yield`. */
   *#work() {
     for (;;) {
-      const [unread] = this.#unread;
+      const unread = this.#unread.take();
       if (unread) {
-        this.#unread.delete(unread);
         yield* this.#walk(unread);
         continue;
       }
@@ -151,16 +151,13 @@ export class Collector {
 
   /** @param {Flow} flow */
   #leaveToBuild(flow) {
-    (this.#unbuilt[flow.depth] ??= new Set()).add(flow);
+    (this.#unbuilt[flow.depth] ??= new Turns()).add(flow);
   }
 
   #deepestUnbuilt() {
-    for (let last = this.#unbuilt.at(-1); this.#unbuilt.length > 0; last = this.#unbuilt.at(-1)) {
-      for (const flow of last ?? []) {
-        last?.delete(flow);
-        return flow;
-      }
-      this.#unbuilt.pop();
+    for (; this.#unbuilt.length > 0; this.#unbuilt.pop()) {
+      const flow = this.#unbuilt.at(-1)?.take();
+      if (flow) return flow;
     }
     return undefined;
   }
