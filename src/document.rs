@@ -66,6 +66,8 @@ pub struct Document {
     pub lang: Option<String>,
     /// Where the page is.
     pub url: Option<String>,
+    /// The address that the page gives for itself, where it can be that.
+    pub canonical: Option<String>,
     /// The name of the newspaper or site.
     pub site: Option<String>,
     /// When the page was published, as it says it: a date, or a date and time, in ISO 8601.
@@ -227,6 +229,13 @@ impl DocumentBuilder {
     #[must_use]
     pub fn url(mut self, url: Option<String>) -> Self {
         self.document.url = url;
+        self
+    }
+
+    /// Sets [`Document::canonical`].
+    #[must_use]
+    pub fn canonical(mut self, canonical: Option<String>) -> Self {
+        self.document.canonical = canonical;
         self
     }
 

@@ -21,6 +21,7 @@
 //! - Every offset is a byte offset into [`Document::text`] at a `char` boundary.
 
 mod ablation;
+pub mod about;
 pub mod anchor;
 pub mod article;
 mod attribution;

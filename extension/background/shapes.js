@@ -36,9 +36,21 @@ export function isPage(value) {
   if (!isObject(value) || !Array.isArray(value.blocks)) return false;
   const { title, byline, lang, url, site, published, regions = [], pages = [] } = value;
   if (![title, byline, lang, url, site, published].every(isOptionalText)) return false;
+  if (value.markup !== undefined && !isMarkup(value.markup)) return false;
   if (!Array.isArray(regions) || !regions.every(isRegion)) return false;
   if (!Array.isArray(pages) || !pages.every(isPageStart)) return false;
   return value.blocks.every(isBlock);
+}
+
+/** @param {unknown} value */
+function isMarkup(value) {
+  if (!isObject(value)) return false;
+  const { title, heading, canonical, lang, metas } = value;
+  const lists = [value.linked, value.bylines, value.times, ...(Array.isArray(metas) ? metas : [null])];
+  return (
+    [title, heading, canonical, lang].every(isOptionalText) &&
+    lists.every((list) => Array.isArray(list) && list.every(isText))
+  );
 }
 
 /** @param {unknown} value */

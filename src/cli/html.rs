@@ -5,6 +5,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::about::Markup;
 use crate::article::{Place, Region};
 use crate::{BlockKind, Document, DocumentBuilder};
 
@@ -18,37 +19,45 @@ pub(super) fn document(html: &str) -> Document {
             Edge::Close(node) => blocks.close(node),
         }
     }
-    blocks
-        .finish()
-        .title(first(&page, &["title"], text_of))
-        .byline(
-            first(&page, &["meta[name=author]"], |element| element.attr("content").map(str::to_owned))
-                .or_else(|| first(&page, &["[rel~=author]", "[itemprop~=author]"], text_of)),
-        )
-        .lang(first(&page, &["html[lang]"], |element| element.attr("lang").map(str::to_owned)))
-        .url(
-            first(&page, &["link[rel~=canonical]"], |element| element.attr("href").map(str::to_owned))
-                .or_else(|| {
-                    first(&page, &["meta[property='og:url']"], |element| element.attr("content").map(str::to_owned))
-                })
-                .filter(|url| url.contains("://")),
-        )
-        .build()
+    // A file does not know where it comes from, but by what it says of that itself.
+    blocks.finish().about(None, &markup(&page)).build()
 }
 
-/// What `read` makes of the first element that one of `selectors` selects, if it is not blank.
-fn first(page: &Html, selectors: &[&str], read: impl Fn(ElementRef) -> Option<String>) -> Option<String> {
-    selectors
-        .iter()
-        .filter_map(|selector| Selector::parse(selector).ok())
-        .filter_map(|selector| page.select(&selector).find_map(&read))
-        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .find(|text| !text.is_empty())
+/// What the page's markup says of the page.
+fn markup(page: &Html) -> Markup {
+    let attribute = |name: &'static str| move |element: ElementRef| element.attr(name).map(str::to_owned);
+    let meta = |element: ElementRef| {
+        let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|name| element.attr(name));
+        Some((name?.to_owned(), element.attr("content")?.to_owned()))
+    };
+    let headings = all(page, "h1", text_of);
+    Markup {
+        title: all(page, "title", text_of).into_iter().next(),
+        heading: (headings.len() == 1).then(|| headings.into_iter().next()).flatten(),
+        metas: all(page, "meta[content]", meta),
+        linked: all(page, Markup::LINKED, text_of),
+        bylines: Markup::BYLINES.iter().flat_map(|selector| all(page, selector, byline)).collect(),
+        times: Markup::TIMES.iter().flat_map(|selector| all(page, selector, attribute("datetime"))).collect(),
+        canonical: all(page, "link[rel~=canonical]", attribute("href")).into_iter().next(),
+        lang: all(page, "html[lang]", attribute("lang")).into_iter().next(),
+    }
+}
+
+/// What `read` makes of the elements that `selector` selects.
+fn all<T>(page: &Html, selector: &str, read: impl Fn(ElementRef) -> Option<T>) -> Vec<T> {
+    let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
+    page.select(&selector).filter_map(read).collect()
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "one of several readers, of which the others can find nothing")]
 fn text_of(element: ElementRef) -> Option<String> {
     Some(element.text().collect())
+}
+
+/// The text of an element that names a writer, unless it is more than that.
+fn byline(element: ElementRef) -> Option<String> {
+    let text: String = element.attr("content").map_or_else(|| element.text().collect(), str::to_owned);
+    (text.encode_utf16().count() <= Markup::LONGEST_BYLINE).then_some(text)
 }
 
 /// What an element does to the text around it.

@@ -14,9 +14,10 @@ impl Page {
     /// The record of `found` in `document`, kept at `now`.
     #[must_use]
     pub fn of(document: &Document, found: &Statements, now: &Time) -> Self {
-        let canonical = document.url.as_deref().and_then(canonical);
-        // A text without an address is known by its words.
-        let id = page_id(canonical.as_deref().unwrap_or(document.text()));
+        // A page is known by where it is read, not by what it says of that; a text without an address by its words.
+        let address = document.url.as_deref().and_then(canonical);
+        let id = page_id(address.as_deref().unwrap_or(document.text()));
+        let canonical = document.canonical.as_deref().and_then(canonical).or(address);
         let mut names = Names::new(id);
         let speakers: Vec<Person> = found
             .speakers

@@ -39,6 +39,7 @@ pub use make::{page_id, select};
 pub use model::{Assessment, Kept, Origin, Page, Person, Selector, Source, State, Status};
 pub use place::{Placed, Text};
 pub use time::Time;
+pub(crate) use time::iso_date;
 
 use uuid::Uuid;
 

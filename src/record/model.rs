@@ -18,12 +18,13 @@ type More = Map<String, Value>;
 pub struct Page {
     /// The version of this form: [`SCHEMA`](super::SCHEMA).
     pub schema: u32,
-    /// The name of [`Page::canonical`], or of the text where the page has no address.
+    /// The name of its address as [`canonical`](super::canonical) has it, or of the text where the page has no address.
     pub id: Uuid,
     /// Where it was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The address without what does not tell pages apart: see [`canonical`](super::canonical).
+    /// The address that it gives for itself, or else that at which it was read, without what does not tell pages apart: see
+    /// [`canonical`](super::canonical).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
     /// Its title.

@@ -84,6 +84,34 @@ impl fmt::Display for Time {
     }
 }
 
+/// `text` as a date, or a date and time, in the form that ISO 8601 and RFC 3339 share, where it is one in any of the forms
+/// that pages have: `2026-03-01 09:30:00`, `2026/03/01`, `20260301`, `2026-03-01T09:30+0100`.
+pub(crate) fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    let head = text.get(..10).unwrap_or(text);
+    let date = if has_form(text, "99999999") {
+        format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])
+    } else if has_form(head, "9999-99-99") || has_form(head, "9999/99/99") {
+        head.replace('/', "-")
+    } else {
+        return None;
+    };
+    if !in_range(&date[5..7], 1, 12) || !in_range(&date[8..], 1, 31) {
+        return None;
+    }
+    let time = text.get(10..).unwrap_or_default().trim_start_matches(['T', ' ']).trim_end();
+    let has_time = time.get(..5).is_some_and(|clock| has_form(clock, "29:59"));
+    let (clock, zone) = time.split_at(time.find(['Z', '+', '-', ' ']).unwrap_or(time.len()));
+    let zone = match zone.trim() {
+        zone if has_form(zone, "+9999") || has_form(zone, "-9999") => format!("{}:{}", &zone[..3], &zone[3..]),
+        "UTC" | "GMT" => "Z".to_owned(),
+        zone => zone.to_owned(),
+    };
+    let whole = format!("{date}T{}{}{zone}", clock, if clock.len() == 5 { ":00" } else { "" });
+    let is_whole = is_time(&whole) || is_time(&format!("{whole}Z"));
+    Some(if has_time && is_whole { whole } else { date })
+}
+
 fn is_time(text: &str) -> bool {
     let Some((head, tail)) = text.split_at_checked(19) else { return false };
     let (has_digits, zone) = match tail.strip_prefix('.') {
@@ -130,6 +158,25 @@ mod tests {
             "2026-01-01T00:00:00.5-14:00",
         ] {
             assert_eq!(time(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn dates_of_pages_are_taken_in_one_form() {
+        for (text, date) in [
+            ("2026-03-01", Some("2026-03-01")),
+            (" 2026-03-01 09:30:00 ", Some("2026-03-01T09:30:00")),
+            ("2026-03-01T09:30+0100", Some("2026-03-01T09:30:00+01:00")),
+            ("2026-03-01T09:30:00.000Z", Some("2026-03-01T09:30:00.000Z")),
+            ("2026-03-01 09:30:00 UTC", Some("2026-03-01T09:30:00Z")),
+            ("2026/03/01 at noon", Some("2026-03-01")),
+            ("20260301", Some("2026-03-01")),
+            ("2026-13-01", None),
+            ("March 1, 2026", None),
+            ("é", None),
+            ("", None),
+        ] {
+            assert_eq!(iso_date(text).as_deref(), date, "{text}");
         }
     }
 

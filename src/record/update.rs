@@ -27,6 +27,7 @@ impl Page {
             (&mut self.site, fresh.site.take()),
             (&mut self.published, fresh.published.take()),
             (&mut self.lang, fresh.lang.take()),
+            (&mut self.canonical, fresh.canonical.take()),
         ] {
             *ours = new.or_else(|| ours.take());
         }

@@ -6,6 +6,7 @@
 
 pub mod records;
 
+use hearsay::about::Markup;
 use hearsay::article::{Place, Region};
 use hearsay::record::Fault;
 use hearsay::record::read::{Fields, Read, Wrong, named, read};
@@ -61,10 +62,41 @@ impl Read for Page {
         let builder = builder.regions(regions.into_iter().map(|Around(region)| region).collect());
         let pages: Vec<PageStart> = fields.or_default("pages")?;
         let builder = if pages.is_empty() { builder } else { with_pages(builder, &pages) };
-        let builder = builder.title(fields.optional("title")?).byline(fields.optional("byline")?);
-        let builder = builder.lang(fields.optional("lang")?).url(fields.optional("url")?);
-        let builder = builder.site(fields.optional("site")?).published(fields.optional("published")?);
-        Ok(Self(builder.build()))
+        let url = fields.optional("url")?;
+        let mut document = match fields.optional::<Said>("markup")? {
+            Some(Said(markup)) => builder.about(url, &markup).build(),
+            None => builder.url(url).build(),
+        };
+        for (field, given) in [
+            (&mut document.title, fields.optional("title")?),
+            (&mut document.byline, fields.optional("byline")?),
+            (&mut document.lang, fields.optional("lang")?),
+            (&mut document.site, fields.optional("site")?),
+            (&mut document.published, fields.optional("published")?),
+        ] {
+            *field = given.or_else(|| field.take());
+        }
+        Ok(Self(document))
+    }
+}
+
+struct Said(Markup);
+
+impl Read for Said {
+    fn read(value: Value) -> Result<Self, Wrong> {
+        let mut fields = Fields::read(value)?;
+        let metas: Vec<Vec<String>> = fields.needed("metas")?;
+        let pair = |meta: Vec<String>| <[String; 2]>::try_from(meta).ok().map(|[name, content]| (name, content));
+        Ok(Self(Markup {
+            title: fields.optional("title")?,
+            heading: fields.optional("heading")?,
+            metas: metas.into_iter().filter_map(pair).collect(),
+            linked: fields.needed("linked")?,
+            bylines: fields.needed("bylines")?,
+            times: fields.needed("times")?,
+            canonical: fields.optional("canonical")?,
+            lang: fields.optional("lang")?,
+        }))
     }
 }
 

@@ -5,6 +5,8 @@ export interface Page {
   regions?: Region[];
   /** Of a file with pages: where the text goes on on another one, in order. */
   pages?: PageStart[];
+  /** What it says of itself, of which the core makes those of the fields below that are not given. */
+  markup?: Markup;
   title?: string;
   byline?: string;
   /** A BCP 47 tag. */
@@ -14,6 +16,24 @@ export interface Page {
   site?: string;
   /** When it was published: a date, or a date and time, in ISO 8601. */
   published?: string;
+}
+
+/** What the markup of a page has of it, as it stands there. */
+export interface Markup {
+  title?: string;
+  /** Its one `<h1>`. */
+  heading?: string;
+  /** Name and content of each `<meta>`. */
+  metas: [string, string][];
+  /** The structured data: JSON-LD. */
+  linked: string[];
+  /** The texts of the elements that name who wrote it. */
+  bylines: string[];
+  /** The values of the `<time>` elements that say when it was published. */
+  times: string[];
+  /** The address that it gives for itself. */
+  canonical?: string;
+  lang?: string;
 }
 
 /** Where the text of a file goes on on another page. */

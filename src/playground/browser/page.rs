@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document as Html, DomParser, Element, Node, SupportedType};
 
 use super::dom::Outcome;
-use crate::{BlockKind, Document, DocumentBuilder};
+use crate::about::Markup;
+use crate::{BlockKind, Document};
 
 /// Elements whose text no reader of the article sees, or that are not part of it.
 const SKIPPED: [&str; 24] = [
@@ -32,16 +33,13 @@ pub(super) fn read(source: &str) -> Outcome<Document> {
     if let Some(root) = article(&html) {
         blocks.collect(&root);
     }
-    let title = title(&html).filter(|title| !blocks.has_heading(title));
-    let mut builder = Document::builder()
-        .title(title)
-        .byline(byline(&html))
-        .lang(html.document_element().and_then(|root| attribute(&root, "lang")))
-        .url(address(&html));
+    let mut builder = Document::builder();
     for (kind, text) in &blocks.done {
         builder = builder.block(*kind, text);
     }
-    Ok(DocumentBuilder::build(builder))
+    let mut document = builder.about(None, &markup(&html)).build();
+    document.title = document.title.filter(|title| !blocks.has_heading(title));
+    Ok(document)
 }
 
 /// The part of the page that is its article: the only `<article>`, else the main part, else all of it.
@@ -54,42 +52,36 @@ fn article(html: &Html) -> Option<Element> {
     main.or_else(|| html.body().map(Into::into))
 }
 
-/// The title, as the page gives it to those who link to it, or to the window.
-fn title(html: &Html) -> Option<String> {
-    meta(html, "meta[property='og:title']").or_else(|| clean(&html.title()))
+/// What the page's markup says of the page.
+fn markup(html: &Html) -> Markup {
+    let attribute = |name: &'static str| move |element: &Element| element.get_attribute(name);
+    let meta = |element: &Element| {
+        let name =
+            ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|name| element.get_attribute(name));
+        Some((name?, element.get_attribute("content")?))
+    };
+    let byline = |element: &Element| {
+        let text = element.get_attribute("content").or_else(|| element.text_content())?;
+        (text.encode_utf16().count() <= Markup::LONGEST_BYLINE).then_some(text)
+    };
+    let headings = all(html, "h1", |element| element.text_content());
+    Markup {
+        title: Some(html.title()),
+        heading: (headings.len() == 1).then(|| headings.into_iter().next()).flatten(),
+        metas: all(html, "meta[content]", meta),
+        linked: all(html, Markup::LINKED, |element| element.text_content()),
+        bylines: Markup::BYLINES.iter().flat_map(|selector| all(html, selector, byline)).collect(),
+        times: Markup::TIMES.iter().flat_map(|selector| all(html, selector, attribute("datetime"))).collect(),
+        canonical: all(html, "link[rel~=canonical]", attribute("href")).into_iter().next(),
+        lang: html.document_element().and_then(|root| root.get_attribute("lang")),
+    }
 }
 
-/// Who wrote the page.
-fn byline(html: &Html) -> Option<String> {
-    // Some pages have the address of a profile here, not a name.
-    let named = meta(html, "meta[name=author]").filter(|name| !name.contains("://"));
-    named.or_else(|| {
-        let element = html.query_selector("[rel~=author], [itemprop~=author], .byline").ok().flatten()?;
-        clean(&element.text_content()?)
-    })
-}
-
-/// The address that the page has for itself.
-fn address(html: &Html) -> Option<String> {
-    let link = html.query_selector("link[rel~=canonical]").ok().flatten();
-    let address = link.and_then(|link| attribute(&link, "href")).or_else(|| meta(html, "meta[property='og:url']"));
-    address.filter(|address| address.starts_with("https://") || address.starts_with("http://"))
-}
-
-/// The content of the first `<meta>` that `selector` finds.
-fn meta(html: &Html, selector: &str) -> Option<String> {
-    attribute(&html.query_selector(selector).ok().flatten()?, "content")
-}
-
-/// An attribute with something in it.
-fn attribute(element: &Element, name: &str) -> Option<String> {
-    clean(&element.get_attribute(name)?)
-}
-
-/// `text` with single spaces; none when nothing is left.
-fn clean(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
+/// What `read` makes of the elements that `selector` selects.
+fn all<T>(html: &Html, selector: &str, read: impl Fn(&Element) -> Option<T>) -> Vec<T> {
+    let Ok(found) = html.query_selector_all(selector) else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    elements.filter_map(|element| read(&element)).collect()
 }
 
 /// The blocks of a page as they are found, in one walk without recursion: a page may nest as deep as it likes.
