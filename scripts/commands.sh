@@ -79,6 +79,12 @@ web_ext_lint() {
   node scripts/web-ext-lint.mjs "$1"
 }
 
+# What the tests need beside the extension.
+build_for_tests() {
+  build_www
+  step "tests: cargo" cargo test --locked --no-run
+}
+
 command_test() {
   case ${1:-} in
     "") ;;
@@ -87,15 +93,19 @@ command_test() {
   esac
   need_rust
   ensure_browsers
+  # What both builds take is there before they start, so that neither installs it under the other's feet.
+  ensure_wasm_target
+  ensure_wasm_bindgen
+  ensure_npm
+  beside build_for_tests
   pack
-  build_www
-  build_cli
+  join_beside
   check "Rust" cargo test --locked --quiet
   check "wasm under Node" node_tests tests/wasm/*.test.mjs
   check "store under Node" node_tests tests/store/*.test.mjs
   check "background under Node" node_tests tests/background/*.test.mjs
   check "packages" node_tests tests/package/*.test.mjs
-  check "browsers" node_tests --test-concurrency=1 tests/browser/*.test.mjs
+  check "browsers" node_tests --test-concurrency=2 tests/browser/*.test.mjs
   check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
   report
 }

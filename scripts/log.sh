@@ -37,6 +37,25 @@ step() {
   printf '%s\n' "$(since "$start")"
 }
 
+# The steps that run beside the others, and what they have said so far.
+BESIDE=
+BESIDE_LOG="$LOGS/beside.log"
+
+# beside COMMAND…: runs a command of steps while others run: builds seldom fill every core. `join_beside` must follow.
+beside() {
+  mkdir -p "$LOGS"
+  ("$@") >"$BESIDE_LOG" 2>&1 &
+  BESIDE=$!
+}
+
+# Waits for what runs beside and shows its lines; a step that failed there ends all.
+join_beside() {
+  local status=0
+  wait "$BESIDE" || status=$?
+  cat "$BESIDE_LOG"
+  [ "$status" -eq 0 ] || exit "$status"
+}
+
 # Results of the checks run so far, printed by `report`.
 RESULTS=()
 FAILED=0
