@@ -50,9 +50,6 @@ impl Part {
     }
 }
 
-/// An article that is shorter, in characters, is looked for once more with less strict measures.
-const SHORT: u32 = 500;
-
 /// The part that each of [`Document::blocks`] is. Where nothing is known of the places of blocks, all are the article.
 #[must_use]
 pub fn parts(document: &Document) -> Vec<Part> {
@@ -62,12 +59,16 @@ pub fn parts(document: &Document) -> Vec<Part> {
     let tree = Tree::new(document);
     let mut best: (u32, Vec<bool>) = (0, vec![false; document.blocks().len()]);
     for measures in Measures::FALLING {
+        // Comments are longer than many an article, and are one only where there is nothing else.
+        if measures.comments && best.0 >= score::SHORTEST {
+            break;
+        }
         let chosen = tree.article(measures);
         let length = tree.length(&chosen);
         if length > best.0 {
             best = (length, chosen);
         }
-        if length >= SHORT {
+        if tree.is_enough(length) {
             break;
         }
     }
@@ -94,22 +95,34 @@ pub(crate) fn only(document: &Document) -> Cow<'_, Document> {
 }
 
 /// How strict the search is.
+#[expect(clippy::struct_excessive_bools, reason = "each is told by itself")]
 #[derive(Clone, Copy, Debug)]
 struct Measures {
     /// Leaves out what has the names of other things.
     names: bool,
     /// Weighs names.
     weights: bool,
+    /// Takes comments for what may be an article, too.
+    comments: bool,
     /// Takes what does not look like text out of the article again.
     clean: bool,
 }
 
 impl Measures {
     /// From the strictest on.
-    const FALLING: [Self; 4] = [
-        Self { names: true, weights: true, clean: true },
-        Self { names: false, weights: true, clean: true },
-        Self { names: false, weights: false, clean: true },
-        Self { names: false, weights: false, clean: false },
-    ];
+    const FALLING: [Self; 7] = {
+        let strict = Self { names: true, weights: true, comments: false, clean: true };
+        let nameless = Self { names: false, ..strict };
+        let weightless = Self { weights: false, ..nameless };
+        let unclean = Self { clean: false, ..weightless };
+        [
+            strict,
+            nameless,
+            weightless,
+            unclean,
+            Self { comments: true, ..nameless },
+            Self { comments: true, ..weightless },
+            Self { comments: true, ..unclean },
+        ]
+    };
 }

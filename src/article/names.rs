@@ -24,6 +24,7 @@ const UNLIKELY: &[&str] = &[
     "combx",
     "comment",
     "community",
+    "comentario",
     "contentinfo",
     "cookie",
     "cover-wrap",
@@ -51,13 +52,67 @@ const UNLIKELY: &[&str] = &[
     "subscribe",
     "supplemental",
     "yom-remote",
+    "author-bio",
+    "author-box",
+    "author-card",
+    "author-info",
+    "about-author",
+    "paywall",
+    "regwall",
+    "signup",
+    "sign-up",
+    "mailing-list",
+    // German, French, Spanish, Italian
+    "kommentar",
+    "anzeige",
+    "werbung",
+    "teilen",
+    "verwandt",
+    "lesen-sie",
+    "mehr-zum",
+    "fusszeile",
+    "seitenleiste",
+    "commentaire",
+    "publicite",
+    "partage",
+    "lire-aussi",
+    "a-lire",
+    "encart",
+    "publicidad",
+    "compartir",
+    "relacionad",
+    "lateral",
+    "pubblicit",
+    "condivid",
+    "correlat",
 ];
 
 /// A region is what it holds: `content-with-sidebar` holds the content.
-const LIKELY: &[&str] = &["article", "body", "column", "content", "main", "mathjax", "shadow"];
+const LIKELY: &[&str] = &[
+    "article",
+    "artikel",
+    "noticia",
+    "inhalt",
+    "contenu",
+    "contenido",
+    "body",
+    "column",
+    "content",
+    "main",
+    "mathjax",
+    "shadow",
+];
 
 const POSITIVE: &[&str] = &[
     "article",
+    "artikel",
+    "articulo",
+    "noticia",
+    "beitrag",
+    "inhalt",
+    "cuerpo",
+    "corps",
+    "contenu",
     "blog",
     "body",
     "content",
@@ -81,14 +136,12 @@ const NEGATIVE: &[&str] = &[
     "contact",
     "footer",
     "gdpr",
-    "hidden",
     "masthead",
     "media",
     "meta",
     "outbrain",
     "promo",
     "related",
-    "scroll",
     "share",
     "shoutbox",
     "shopping",
@@ -97,9 +150,16 @@ const NEGATIVE: &[&str] = &[
     "sponsor",
     "tags",
     "widget",
+    "relacionad",
+    "verwandt",
+    "publicidad",
+    "anzeige",
+    "kommentar",
+    "comentario",
 ];
 
-const COMMENTS: &[&str] = &["comment", "disqus", "replies", "respond", "shoutbox", "discussion", "livefyre"];
+const COMMENTS: &[&str] =
+    &["comment", "disqus", "replies", "respond", "shoutbox", "discussion", "livefyre", "kommentar", "comentario"];
 
 const NAVIGATION: &[&str] =
     &["nav", "menu", "breadcrumb", "pagination", "pager", "masthead", "toolbar", "site-header", "topbar", "search"];
@@ -121,6 +181,12 @@ const RELATED: &[&str] = &[
     "also-read",
     "promo",
     "teaser",
+    "relacionad",
+    "verwandt",
+    "mehr-zum",
+    "lesen-sie",
+    "lire-aussi",
+    "meistgelesen",
 ];
 
 const SHARE: &[&str] = &["share", "sharedaddy", "social"];
@@ -149,7 +215,9 @@ impl Hints {
         let beside = [(COMMENTS, Part::Comments), (NAVIGATION, Part::Navigation), (RELATED, Part::Related)];
         Self {
             unlikely: roles || (any(UNLIKELY) && !any(LIKELY)),
-            weight: 25 * (i32::from(any(POSITIVE)) - i32::from(any(NEGATIVE))),
+            weight: 25
+                * (i32::from(any(POSITIVE))
+                    - i32::from(any(NEGATIVE) || names.split(' ').any(|name| name == "hidden"))),
             // A button to comment is one of those to share.
             beside: beside
                 .into_iter()

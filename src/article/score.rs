@@ -15,6 +15,8 @@ const RIVALS: usize = 3;
 pub(super) struct Tree {
     nodes: Vec<Node>,
     blocks: Vec<Leaf>,
+    /// How much running text the page has outside comments.
+    prose: u32,
 }
 
 /// A region.
@@ -38,6 +40,8 @@ struct Leaf {
     length: u32,
     linked: u32,
     commas: u32,
+    /// Whether it asks for consent to something, or says who has the rights: no article does.
+    notice: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -51,6 +55,12 @@ struct Sum {
     fields: u32,
     /// Characters of list items.
     listed: u32,
+    /// Characters of running text that are in no link.
+    prose: u32,
+    /// Characters of notices.
+    notices: u32,
+    /// Titles of pages.
+    titles: u32,
 }
 
 impl Sum {
@@ -63,6 +73,9 @@ impl Sum {
         self.items += other.items;
         self.fields += other.fields;
         self.listed += other.listed;
+        self.prose += other.prose;
+        self.notices += other.notices;
+        self.titles += other.titles;
     }
 
     /// The share of its text that is in links.
@@ -144,9 +157,9 @@ impl Tree {
             if let Some(parent) = nodes[index].parent {
                 nodes[parent].has_children = true;
             }
-            nodes[index].beside = nodes[index].part_beside(nodes[index].parent.and_then(|parent| nodes[parent].beside));
             nodes[index].sum.fields = u32::from(nodes[index].tag == Tag::Form);
             nodes[index].sum.items = u32::from(nodes[index].tag == Tag::Item);
+            nodes[index].sum.titles = u32::from(document.regions()[index].tag == "h1");
         }
         let mut blocks = Vec::with_capacity(document.blocks().len());
         for (block, place) in document.blocks().iter().zip(document.places()) {
@@ -159,6 +172,7 @@ impl Tree {
                 // A page may say anything.
                 linked: place.linked.min(length),
                 commas: text.matches([',', '،', '、', '，']).count() as u32,
+                notice: is_notice(text),
             };
             nodes[leaf.node].ends_sentence |= text.trim_end().ends_with(['.', '!', '?', '”', '"', '…', '»', '。']);
             nodes[leaf.node].sum.add(Sum {
@@ -167,6 +181,8 @@ impl Tree {
                 commas: leaf.commas,
                 headings: if leaf.kind == BlockKind::Heading { leaf.length } else { 0 },
                 paragraphs: u32::from(leaf.is_running()),
+                prose: if leaf.speaks() { leaf.length - leaf.linked } else { 0 },
+                notices: if leaf.notice { leaf.length } else { 0 },
                 listed: if leaf.kind == BlockKind::ListItem { leaf.length } else { 0 },
                 ..Sum::default()
             });
@@ -179,7 +195,18 @@ impl Tree {
                 nodes[parent].sum.add(sum);
             }
         }
-        Self { nodes, blocks }
+        mark_comments(document, &blocks, &mut nodes);
+        for index in 0..nodes.len() {
+            nodes[index].beside = nodes[index].part_beside(nodes[index].parent.and_then(|parent| nodes[parent].beside));
+        }
+        let is_comment = |node: &Node| node.beside == Some(Part::Comments);
+        let outermost = nodes.iter().filter(|node| node.parent.is_none());
+        let comments = nodes
+            .iter()
+            .filter(|node| is_comment(node) && !node.parent.is_some_and(|parent| is_comment(&nodes[parent])));
+        let prose: u32 = outermost.map(|node| node.sum.prose).sum();
+        let prose = prose.saturating_sub(comments.map(|node| node.sum.prose).sum());
+        Self { nodes, blocks, prose }
     }
 
     /// Which blocks are the article, as `measures` find it.
@@ -198,6 +225,16 @@ impl Tree {
         self.blocks.iter().zip(chosen).filter(|(_, is)| **is).map(|(block, _)| block.length).sum()
     }
 
+    /// Whether so many characters are an article, and no reason to look for another: a long one, or most of a short page.
+    pub(super) fn is_enough(&self, length: u32) -> bool {
+        length >= SHORT || (length >= SHORTEST && 4 * length >= self.prose)
+    }
+
+    /// Whether a region has most of the page's running text, whatever it is called.
+    fn is_bulk(&self, index: usize) -> bool {
+        4 * u64::from(self.nodes[index].sum.prose) > 3 * u64::from(self.prose)
+    }
+
     /// All that is not beside an article, whatever it is.
     pub(super) fn shown(&self) -> Vec<bool> {
         self.blocks.iter().map(|block| self.nodes[block.node].beside.is_none()).collect()
@@ -210,8 +247,9 @@ impl Tree {
             let above = node.parent.is_some_and(|parent| out[parent]);
             let is_frame = matches!(node.tag, Tag::Body | Tag::Article | Tag::Main);
             let in_table = matches!(node.tag, Tag::Table);
-            let unlikely = measures.names && node.hints.unlikely && !is_frame && !in_table;
-            out[index] = above || unlikely || node.tag == Tag::Nav;
+            let unlikely = measures.names && node.hints.unlikely && !is_frame && !in_table && !self.is_bulk(index);
+            let comments = !measures.comments && node.beside == Some(Part::Comments) && !is_frame;
+            out[index] = above || unlikely || comments || node.tag == Tag::Nav;
         }
         out
     }
@@ -220,7 +258,7 @@ impl Tree {
     fn scores(&self, measures: Measures, out: &[bool]) -> Vec<Option<f32>> {
         let mut scores: Vec<Option<f32>> = vec![None; self.nodes.len()];
         for block in self.blocks.iter().filter(|block| !out[block.node]) {
-            if block.length < PARAGRAPH || block.kind == BlockKind::Heading {
+            if !block.speaks() {
                 continue;
             }
             let points = 1.0 + (block.commas + 1) as f32 + (block.length as f32 / 100.0).floor().min(3.0);
@@ -248,7 +286,8 @@ impl Tree {
 
     fn weight(&self, index: usize, measures: Measures) -> f32 {
         let node = &self.nodes[index];
-        node.tag.weight() + if measures.weights { node.hints.weight as f32 } else { 0.0 }
+        let hint = if self.is_bulk(index) { node.hints.weight.max(0) } else { node.hints.weight };
+        node.tag.weight() + if measures.weights { hint as f32 } else { 0.0 }
     }
 
     /// The region that the article is in.
@@ -351,8 +390,11 @@ impl Tree {
     /// Whether a region looks like anything but text.
     fn is_clutter(&self, index: usize, measures: Measures) -> bool {
         let node = &self.nodes[index];
-        if !matches!(node.tag, Tag::Form | Tag::Division | Tag::List) {
+        if !matches!(node.tag, Tag::Form | Tag::Division | Tag::List) || self.is_bulk(index) {
             return false;
+        }
+        if node.sum.notices > 0 && node.sum.prose == 0 {
+            return true;
         }
         let weight = if measures.weights { node.hints.weight } else { 0 };
         let Sum { text, commas, headings, paragraphs, items, fields, listed, .. } = node.sum;
@@ -383,6 +425,8 @@ impl Tree {
 impl Node {
     /// What is in it if it is not of the article, where what is around it is `outer`.
     fn part_beside(&self, outer: Option<Part>) -> Option<Part> {
+        // The title of a page stands in no comment.
+        let is_titled = self.sum.titles > 0;
         // Comments have menus of their own, and menus have no comments.
         if outer == Some(Part::Comments) || self.tag == Tag::Body {
             return outer;
@@ -392,14 +436,84 @@ impl Node {
             Tag::Aside => Some(Part::Related),
             _ => None,
         };
-        self.hints.beside.or(element).or(outer)
+        self.hints.beside.filter(|_| !is_titled).or(element).or(outer)
     }
+}
+
+/// An article that is shorter, in characters, is looked for once more with less strict measures.
+const SHORT: u32 = 500;
+
+/// The same, where it is a good part of the page.
+pub(super) const SHORTEST: u32 = 140;
+
+/// Marks the regions that begin with a heading that says that comments follow, whatever they are called.
+fn mark_comments(document: &Document, blocks: &[Leaf], nodes: &mut [Node]) {
+    let mut is_begun = vec![false; nodes.len()];
+    for (leaf, block) in blocks.iter().zip(document.blocks()) {
+        let mut outermost = None;
+        let mut next = Some(leaf.node);
+        while let Some(index) = next.filter(|&index| !is_begun[index]) {
+            is_begun[index] = true;
+            if nodes[index].tag != Tag::Body {
+                outermost = Some(index);
+            }
+            next = nodes[index].parent;
+        }
+        if let Some(index) = outermost
+            && leaf.kind == BlockKind::Heading
+            && heads_comments(document.slice(block.span))
+        {
+            nodes[index].hints.beside = Some(Part::Comments);
+        }
+    }
+}
+
+/// Whether a heading is “Comments”, “3 Comments”, “Comments (3)” or the like.
+fn heads_comments(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "comment",
+        "comments",
+        "kommentar",
+        "kommentare",
+        "commentaire",
+        "commentaires",
+        "comentario",
+        "comentarios",
+        "commenti",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_count = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.next().is_some_and(|first| {
+        let word = if is_count(first) { words.next() } else { Some(first) };
+        word.is_some_and(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))) && words.all(is_count)
+    })
+}
+
+/// Whether a block asks readers to take cookies, or says who has the rights in the page.
+fn is_notice(text: &str) -> bool {
+    const ASKING: [&str; 8] =
+        ["consent", "accept", "partners", "privacy", "zustimm", "akzept", "datenschutz", "acepta"];
+    const RIGHTS: [&str; 6] = [
+        "ll rights reserved",
+        "lle Rechte vorbehalten",
+        "ous droits réservés",
+        "odos los derechos reservados",
+        "utti i diritti riservati",
+        "©",
+    ];
+    let has_cookies = || text.contains("cookies") || text.contains("Cookies");
+    RIGHTS.iter().any(|rights| text.contains(rights)) || has_cookies() && ASKING.iter().any(|word| text.contains(word))
 }
 
 /// Buttons to pass an article on, and the words to them, have fewer characters.
 const SHARE_BAR: u32 = 500;
 
 impl Leaf {
+    /// Whether it speaks for there being an article.
+    fn speaks(&self) -> bool {
+        self.length >= PARAGRAPH && self.kind != BlockKind::Heading && !self.notice
+    }
+
     /// Whether it is running text.
     fn is_running(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Bold) && self.length >= PARAGRAPH
