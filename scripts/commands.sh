@@ -12,7 +12,7 @@ usage: ./build.sh COMMAND
   www              serve the playground on localhost
   lint             check formatting, lints, types and licences
   fuzz [TARGET…] [SECONDS]  feed hostile input to the core, each target for ten minutes
-  bench [PART…]    measure accuracy, size, core (its speed), browsers; --write puts the tables into docs/accuracy.md
+  bench [PART…]    measure accuracy, size, core (its speed), browsers, budgets; --write puts the tables into docs/accuracy.md
   help             show this
 
 Tools that are missing are installed into ${XDG_CACHE_HOME:-~/.cache}/hearsay/tools, the browsers by apt-get on Debian as

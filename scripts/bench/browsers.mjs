@@ -7,18 +7,11 @@
 
 import { BROWSERS, launch, until } from "../../tests/browser/harness/index.mjs";
 import { serve } from "../server.mjs";
-import { line, median, sample } from "./sample.mjs";
+import { line, median, page } from "./sample.mjs";
 
 /** @import { Browser } from "../../tests/browser/harness/types.d.ts" */
 
 const RUNS = 7;
-
-/** @param {number} words @param {number} [elements] fill the page with so many elements more */
-function article(words, elements = 0) {
-  const { markup } = sample(words);
-  const filling = Array.from({ length: elements }, (_, index) => `<span>${index}</span>`).join(" ");
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><body>${markup}<div>${filling}</div></body></html>`;
-}
 
 /**
  * Starts to watch for the paint, and with `probe` for gaps in the event loop: a message to itself that is sent anew all the
@@ -107,8 +100,8 @@ const summary = (times) =>
 
 export async function measureBrowsers() {
   const server = await serve();
-  server.pages.set("/article", { body: article(1500) });
-  server.pages.set("/large", { body: article(200_000, 10_000) });
+  server.pages.set("/article", { body: page(1500) });
+  server.pages.set("/large", { body: page(200_000, 10_000) });
   for (const name of BROWSERS) {
     const browser = await launch(name);
     try {

@@ -2,7 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { until } from "../../tests/browser/harness/until.mjs";
 import { PROJECT } from "../files.mjs";
+
+/** @import { Tab } from "../../tests/browser/harness/types.d.ts" */
 
 /** @param {string} text */
 export const countWords = (text) => text.match(/\S+/g)?.length ?? 0;
@@ -38,6 +41,23 @@ export function sample(words) {
     taken.push(markup);
   }
   return { markup: taken.join("\n"), texts: taken.map(plain) };
+}
+
+/**
+ * An article as a page.
+ * @param {number} words
+ * @param {number} [elements] so many elements more
+ */
+export function page(words, elements = 0) {
+  const filling = Array.from({ length: elements }, (_, index) => `<span>${index}</span>`).join(" ");
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><body>${sample(words).markup}<div>${filling}</div></body></html>`;
+}
+
+/** @param {Tab} tab */
+export function untilPainted(tab) {
+  return until("the statements are painted", () =>
+    tab.evaluate(() => [...CSS.highlights.keys()].some((name) => name.startsWith("hearsay-kind-"))),
+  );
 }
 
 /** @param {number[]} numbers */

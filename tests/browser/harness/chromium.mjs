@@ -269,6 +269,26 @@ class Chromium {
 
   /** @param {string} expression */
   async inBackground(expression) {
+    const [result] = await this.askWorker([
+      ["Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }],
+    ]);
+    if (result.exceptionDetails) throw new Error(JSON.stringify(result.exceptionDetails));
+    return result.result.value;
+  }
+
+  async heldByBackground() {
+    const [, heap] = await this.askWorker([
+      ["HeapProfiler.collectGarbage", {}],
+      ["Runtime.getHeapUsage", {}],
+    ]);
+    return heap.usedSize + heap.backingStorageSize;
+  }
+
+  /**
+   * What the debugger of the worker answers to these requests, sent one after the other.
+   * @param {[string, object][]} requests
+   */
+  async askWorker(requests) {
     const { session } = this;
     // A stopped worker is no target: a message starts it.
     const own = await this.newTab(`${this.extensionOrigin}/options/options.html`);
@@ -279,24 +299,27 @@ class Chromium {
     });
     await own.close();
     const { sessionId } = await session.send("Target.attachToTarget", { targetId: worker.targetId, flatten: false });
-    const params = { expression, awaitPromise: true, returnByValue: true };
-    const answered = new Promise((resolve) => {
-      /** @param {{sessionId: string, message: string}} event */
-      const take = ({ sessionId: of, message }) => {
-        const answer = JSON.parse(message);
-        // Events come by the same way.
-        if (of !== sessionId || answer.id !== 1) return;
-        session.off("Target.receivedMessageFromTarget", take);
-        resolve(answer);
-      };
-      session.on("Target.receivedMessageFromTarget", take);
-    });
-    const message = JSON.stringify({ id: 1, method: "Runtime.evaluate", params });
-    await session.send("Target.sendMessageToTarget", { sessionId, message });
-    const { result, error } = await answered;
+    /** @type {any[]} */
+    const results = [];
+    for (const [id, [method, params]] of requests.entries()) {
+      const answered = new Promise((resolve) => {
+        /** @param {{sessionId: string, message: string}} event */
+        const take = ({ sessionId: of, message }) => {
+          const answer = JSON.parse(message);
+          // Events come by the same way.
+          if (of !== sessionId || answer.id !== id) return;
+          session.off("Target.receivedMessageFromTarget", take);
+          resolve(answer);
+        };
+        session.on("Target.receivedMessageFromTarget", take);
+      });
+      await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method, params }) });
+      const { result, error } = await answered;
+      if (error) throw new Error(`${method}: ${JSON.stringify(error)}`);
+      results.push(result);
+    }
     await session.send("Target.detachFromTarget", { sessionId });
-    if (error || result.exceptionDetails) throw new Error(JSON.stringify(error ?? result.exceptionDetails));
-    return result.result.value;
+    return results;
   }
 
   /** A key sent through the debugger goes to the page, never to the browser's own shortcuts. */

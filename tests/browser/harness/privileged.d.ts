@@ -1,7 +1,15 @@
 /** What Firefox's own windows have, as far as the driver uses it. */
 declare const WebExtensionPolicy: { getByID(id: string): { extension: any; privateBrowsingAllowed: boolean } };
-declare const ChromeUtils: { importESModule(url: string): any };
-declare const Services: { obs: { addObserver(observer: (subject: any) => void, topic: string): void } };
+declare const ChromeUtils: {
+  importESModule(url: string): any;
+  requestProcInfo(): Promise<{ children: { type: string; memory: number }[] }>;
+};
+declare const Services: {
+  obs: {
+    addObserver(observer: (subject: any) => void, topic: string): void;
+    notifyObservers(subject: null, topic: string): void;
+  };
+};
 declare const Ci: any;
 
 /** What Chromium's own page about extensions has, as far as the driver uses it. */

@@ -83,6 +83,11 @@ export interface Browser {
   finishedDownloads(): Promise<string[]>;
   /** Stops the extension's background, as the browser does when it is idle, and resolves when it has stopped. */
   stopBackground(): Promise<void>;
+  /**
+   * The bytes that the background holds when its garbage is collected: in Chromium its heap with the memory of WebAssembly,
+   * in Firefox its whole process.
+   */
+  heldByBackground(): Promise<number>;
   close(): Promise<void>;
   /** Closes the browser and gives every request that it made over the network. */
   closeForRequests(): Promise<Request[]>;
