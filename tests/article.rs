@@ -65,6 +65,23 @@ fn an_article_called_what_it_is_not_is_found_all_the_same() {
 }
 
 #[test]
+fn the_footer_of_a_quotation_names_who_said_it() {
+    for footer in ["<footer>— Ada Brook, mayor</footer>", "<p class=blockquote-footer>— Ada Brook, mayor</p>"] {
+        let said = "The bridge will not be open in May, whatever anybody promised you in the spring.";
+        let html = format!(
+            "<body><article><div>{0}<blockquote><p>{said}</p>{footer}</blockquote>{0}</div></article>",
+            prose()
+        );
+        let document = page(&html);
+        let found = find(&document);
+        let statement =
+            found.statements.iter().find(|each| document.slice(each.content[0]) == said).expect("it is found");
+        let speaker = statement.speaker.map(|id| found.speakers[id.index()].name.as_str());
+        assert_eq!(speaker, Some("Ada Brook"), "{footer}");
+    }
+}
+
+#[test]
 fn buttons_in_an_article_are_no_part_of_it() {
     let html = format!(
         "<body><article>{0}<div class=share-bar><p>Share this with all your friends, now!</p></div>

@@ -153,8 +153,16 @@ impl Tree {
                 beside: None,
             })
             .collect();
-        for index in 0..nodes.len() {
-            if let Some(parent) = nodes[index].parent {
+        let mut is_cited = vec![false; nodes.len()];
+        for (index, region) in document.regions().iter().enumerate() {
+            let parent = nodes[index].parent;
+            is_cited[index] =
+                matches!(region.tag.as_str(), "blockquote" | "figure") || parent.is_some_and(|parent| is_cited[parent]);
+            // The footer of a quotation or picture names its source; that of a page is its small print.
+            if is_cited[index] && (nodes[index].tag == Tag::Footer || region.names.contains("footer")) {
+                (nodes[index].tag, nodes[index].hints) = (Tag::Paragraph, Hints::default());
+            }
+            if let Some(parent) = parent {
                 nodes[parent].has_children = true;
             }
             nodes[index].sum.fields = u32::from(nodes[index].tag == Tag::Form);

@@ -152,6 +152,12 @@ export const SECTIONS = [
     speaker: "Sam Spruce",
   },
   {
+    name: "a blockquote whose footer names its source",
+    html: `<blockquote><p>The sluice will stay shut until the eels have gone up.</p><footer class="blockquote-footer">— Vic Vetch, warden</footer></blockquote>`,
+    words: "The sluice will stay shut until the eels have gone up.",
+    speaker: "Vic Vetch",
+  },
+  {
     name: "an embedded post",
     html: `<blockquote class="twitter-tweet" data-id="7"><p lang="en" dir="ltr">The bridge lights are on tonight, come and see them.</p>— Tess Thorn (@tess) <a href="/post/7">May 3</a></blockquote>`,
     words: "The bridge lights are on tonight, come and see them.",
