@@ -81,6 +81,17 @@ fn a_speaker_by_name_is_one_of_the_page_or_new() {
 }
 
 #[test]
+fn no_name_shows_its_letters_in_another_order() {
+    let mut page = page();
+    let someone = page.speakers[0].id;
+    page.edit(Edit::RenameSpeaker { speaker: someone, name: "Eve \u{202e}essoM".into() }, &now(1)).expect("an edit");
+    assert_eq!(page.speakers[0].name, "Eve \u{fffd}essoM");
+    let of_page = Document::from_text("“We are ready,” said Eve\u{202e}essoM\u{202c} Brook.");
+    let record = Page::of(&of_page, &find(&of_page), &now(2));
+    assert!(record.speakers.iter().all(|person| !person.name.contains('\u{202e}')));
+}
+
+#[test]
 fn speakers_are_merged_everywhere_and_stay_merged() {
     let mut page = page();
     let (brook, harrow) = (speaker(&page, "Ada Brook"), speaker(&page, "Bill Harrow"));

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::record::read::{Fields, Read, Wrong, parse, read};
-use crate::record::{Fault, Page, SCHEMA, Time};
+use crate::record::{Fault, Page, Person, SCHEMA, Time};
 
 pub use merge::{Conflict, Taken};
 
@@ -97,7 +97,8 @@ pub fn import(text: &str, kept: &[Page], now: &Time) -> Result<Import, Fault> {
     let mut order = Vec::new();
     let mut pages: HashMap<Uuid, Page> = HashMap::new();
     // A file can have a page twice.
-    for page in contents.pages {
+    for mut page in contents.pages {
+        page.speakers.iter_mut().for_each(Person::put_in_order);
         let id = page.id;
         if !pages.contains_key(&id) {
             order.push(id);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::model::in_order;
 use super::read::{Fields, Read, Wrong, read, unknown};
 use super::{Assessment, Change, Fault, Kept, Origin, Page, Person, Selector, State, Time};
 use crate::{Kind, SpeakerKind};
@@ -288,7 +289,7 @@ impl Page {
 
     /// The speaker of a name: one of the page's, or a new one.
     fn named(&mut self, id: Uuid, name: &str) -> Result<Uuid, Refusal> {
-        let name = name.trim();
+        let name = in_order(name.trim());
         if name.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -300,7 +301,7 @@ impl Page {
         }
         self.speakers.push(Person {
             id,
-            name: name.to_owned(),
+            name,
             kind: SpeakerKind::default(),
             roles: Vec::new(),
             aliases: Vec::new(),
@@ -312,13 +313,13 @@ impl Page {
     }
 
     fn rename(&mut self, speaker: Uuid, name: &str) -> Result<(), Refusal> {
-        let name = name.trim();
+        let name = in_order(name.trim());
         if name.is_empty() {
             return Err(Refusal::Empty);
         }
         let person = self.speakers.iter_mut().find(|person| person.id == speaker).ok_or(Refusal::NoSpeaker(speaker))?;
         if person.name != name {
-            let old = std::mem::replace(&mut person.name, name.to_owned());
+            let old = std::mem::replace(&mut person.name, name);
             mark(&mut person.aliases, &old);
             mark(&mut person.edited, "name");
         }

@@ -6,6 +6,7 @@ use serde_json::Map;
 use uuid::Uuid;
 
 use super::fragment::Fragments;
+use super::model::in_order;
 use super::{Kept, NAMESPACE, Origin, Page, Person, SCHEMA, Selector, State, Time, canonical, context};
 use crate::text::CodePoints;
 use crate::{Document, Span, Statement, Statements};
@@ -24,9 +25,9 @@ impl Page {
             .iter()
             .map(|speaker| Person {
                 id: names.next(&format!("speaker {}", speaker.name)),
-                name: speaker.name.clone(),
+                name: in_order(&speaker.name),
                 kind: speaker.kind,
-                roles: speaker.roles.clone(),
+                roles: speaker.roles.iter().map(|role| in_order(role)).collect(),
                 aliases: Vec::new(),
                 note: String::new(),
                 edited: Vec::new(),

@@ -83,6 +83,21 @@ pub struct Person {
     pub more: More,
 }
 
+impl Person {
+    /// What they are called in another file is [`in_order`] from now on.
+    pub(crate) fn put_in_order(&mut self) {
+        for words in std::iter::once(&mut self.name).chain(&mut self.roles).chain(&mut self.aliases) {
+            *words = in_order(words);
+        }
+    }
+}
+
+/// A name whose letters are shown in the order that they have: an override of Unicode's bidirectional algorithm (UAX #9) can
+/// show one name as another (CVE-2021-42574). It is seen as U+FFFD, everywhere that the name is.
+pub(super) fn in_order(name: &str) -> String {
+    name.replace(['\u{202D}', '\u{202E}'], "\u{FFFD}")
+}
+
 /// A kept statement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openCard } from "./in-page.mjs";
-import { openPanel, settled, until } from "./harness/index.mjs";
+import { exported, openPanel, settled, until } from "./harness/index.mjs";
+import { bringIn, fileOf, NOW, openLibrary } from "./library.mjs";
 import { inEveryBrowser, painted } from "./support.mjs";
+import { wasm } from "../support/wasm.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -34,11 +36,12 @@ const SHAPES = {
     },
     found: 1,
   },
-  "elements a hundred thousand deep": {
+  "elements nested tens of thousands deep": {
     make: (scale) => {
-      // Chromium itself crashes on three thousand that are shown.
+      // Firefox itself crashes on a hundred thousand, Chromium on three thousand that are shown.
+      const most = navigator.userAgent.includes("Firefox") ? 30_000 : 100_000;
       for (const [depth, isShown] of /** @type {[number, boolean][]} */ ([
-        [100_000 / scale, false],
+        [most / scale, false],
         [1500, true],
       ])) {
         let inner = document.createElement("div");
@@ -69,15 +72,15 @@ const SHAPES = {
   },
 };
 
-/** Names that would be something else if they were not shown as text. */
+/** Names that would be something else if they were not shown as text, and whom they are given to. */
 const NAMES = {
-  html: "Ada &lt;img src=x onerror=alert(1)&gt; Brook",
-  script: "Bo &lt;script&gt;document.title='owned'&lt;/script&gt; Lind",
-  formula: "=HYPERLINK(&quot;https://evil.example&quot;) Cole",
-  markdown: "Dee [Hunt](javascript:alert(1)) Hunt",
-  override: "Eve \u202ekoorB\u202c Moss",
-  isolate: "Fay \u2067\u2067 Ross",
-  unseen: "Gil\u200b\u2060\ufeff Voss",
+  "Ada Brook": "<img src=x onerror=\"document.title='owned'\">",
+  "Bo Lind": "<script>document.title='owned'</script>",
+  "Cara Cole": '=HYPERLINK("https://evil.example")',
+  "Dee Hunt": "[Hunt](javascript:alert(1))",
+  "Eve Moss": "Eve \u202eessoM",
+  "Fay Ross": "Fay \u2067\u2067 Ross",
+  "Gil Voss": "Gil\u200b\u2060 Voss",
 };
 
 inEveryBrowser("hostile pages", (stage) => {
@@ -155,18 +158,29 @@ inEveryBrowser("hostile pages", (stage) => {
     await tab.close();
   });
 
-  test("names that are markup, formulas or writing directions are shown as text, on card, panel and library", async () => {
-    const lines = Object.values(NAMES).map((name) => `<p>“We are ready,” said <b>${name}</b>.</p>`);
-    stage.server.pages.set("/names", { body: html(lines.join("\n")) });
+  test("names that are markup, formulas or writing directions are shown as text, on card, panel, library and report", async () => {
+    const said = Object.keys(NAMES).map((name) => `“We are ready,” said ${name}.`);
+    stage.server.pages.set("/names", { body: html(said.map((text) => `<p>${text}</p>`).join("\n")) });
+    // No page gets such names past the core: they are in a file that is brought in.
+    const record = wasm.keepPage(
+      {
+        url: `${stage.server.origin}/names`,
+        title: "Hostile",
+        blocks: said.map((text) => ({ kind: "paragraph", text })),
+        regions: [],
+      },
+      NOW,
+    );
+    for (const person of record.speakers) {
+      person.name = /** @type {Record<string, string>} */ (NAMES)[person.name] ?? "";
+    }
+    const library = await openLibrary(stage.browser);
+    await bringIn(library, fileOf([record]));
     const tab = await stage.read("/names");
-    const title = await tab.evaluate(() => document.title);
-    const count = (await painted(tab)).length;
-    assert.ok(count >= Object.keys(NAMES).length - 1, `${count} are found`);
-    await tab.evaluate(() => scrollTo(0, 0));
     await openCard(tab, "We are ready,");
     /** @type {string[]} */
     const names = [];
-    for (let left = count; left > 0; left--) {
+    for (let left = said.length; left > 0; left--) {
       const shown = await tab.inShadow("hearsay-root", (root) => {
         const name = root?.querySelector(".card h2");
         return { text: name?.textContent ?? "", elements: name?.childElementCount, dir: name?.getAttribute("dir") };
@@ -176,21 +190,29 @@ inEveryBrowser("hostile pages", (stage) => {
       names.push(shown.text);
       await tab.press("ArrowDown", "Alt", "Shift");
     }
-    for (const name of names) assert.doesNotMatch(name, /[\u202d\u202e]/, "no name is written backwards");
+    assert.deepEqual(
+      names,
+      Object.values(NAMES).map((name) => name.replace("\u202e", "\ufffd")),
+    );
     const panel = await openPanel(stage.browser, tab);
     await settled(panel);
-    await panel.evaluate(() => document.querySelector("#keep")?.dispatchEvent(new MouseEvent("click")));
-    for (const own of [panel, await stage.browser.newTab(`${stage.browser.extensionOrigin}/library/library.html`)]) {
+    stage.server.pages.set("/report", { body: await exported(stage.browser, panel, "html") });
+    for (const own of [panel, library, await stage.open("/report")]) {
+      await own.bringToFront();
+      await until("they are shown", () =>
+        own.evaluate((name) => document.body.textContent?.includes(name) ?? false, names[0] ?? ""),
+      );
       const seen = await own.evaluate(() => ({
         title: document.title,
         strange: document.querySelectorAll("img[src=x], [onerror], a[href^='javascript:'], script:not([src])").length,
-        text: document.body.textContent,
+        text: document.body.textContent ?? "",
       }));
       assert.equal(seen.strange, 0);
       assert.doesNotMatch(seen.title, /owned/);
-      assert.doesNotMatch(seen.text ?? "", /[\u202d\u202e]/);
+      assert.doesNotMatch(seen.text, /[\u202d\u202e]/);
+      for (const name of names) assert.ok(seen.text.includes(name), `“${name}” is in ${seen.title}`);
       await own.close();
     }
-    assert.equal(await tab.evaluate(() => document.title), title);
+    assert.equal(await tab.evaluate(() => document.title), "Hostile");
   });
 });

@@ -108,6 +108,13 @@ fn no_text_acts_in_any_file() {
         }
         for format in [Format::Json, Format::JsonLd] {
             let file = write(std::slice::from_ref(&page), format);
+            let mut page = page.clone();
+            // What people are called is put in order.
+            for person in &mut page.speakers {
+                for words in std::iter::once(&mut person.name).chain(&mut person.roles).chain(&mut person.aliases) {
+                    *words = words.replace(['\u{202d}', '\u{202e}'], "\u{fffd}");
+                }
+            }
             assert_eq!(read(&file).as_deref(), Ok(&[page.clone()][..]), "{format:?}");
         }
     }

@@ -47,6 +47,18 @@ fn a_backup_holds_everything() {
 }
 
 #[test]
+fn no_name_of_a_file_shows_its_letters_in_another_order() {
+    let mut page = sample().record();
+    page.speakers[0].name = "Eve \u{202e}essoM".to_owned();
+    page.speakers[0].roles = vec!["\u{202d}mayor".to_owned()];
+    for format in [Format::Json, Format::JsonLd] {
+        let import = read(&write(std::slice::from_ref(&page), format), &[]);
+        let person = &import.pages[0].speakers[0];
+        assert_eq!((person.name.as_str(), person.roles[0].as_str()), ("Eve \u{fffd}essoM", "\u{fffd}mayor"));
+    }
+}
+
+#[test]
 fn what_is_missing_here_is_added() {
     let theirs = sample().record();
     let mut ours = theirs.clone();

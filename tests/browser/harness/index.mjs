@@ -93,7 +93,7 @@ export async function download(browser, start) {
  * Presses an export button of the panel or the playground, and resolves with the text of the file.
  * @param {Browser} browser
  * @param {Tab} tab
- * @param {"jsonld" | "csv" | "md"} format
+ * @param {"jsonld" | "csv" | "md" | "html"} format
  */
 export async function exported(browser, tab, format) {
   const file = await download(browser, () =>
