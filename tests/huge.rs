@@ -129,6 +129,23 @@ fn a_hundred_thousand_elements_in_one_another() {
     follows("a block beside each", 100_000, beside, read);
 }
 
+#[test]
+fn a_hundred_thousand_elements_of_html_in_one_another() {
+    let text = "<p>“We are ready,” said Ada Brook, the mayor of Holt, who had waited, and waited, and waited.";
+    for tag in ["div", "b", "blockquote", "x-y"] {
+        let inside = |n: usize| {
+            let (open, shut) = (format!("<{tag}>").repeat(n), format!("</{tag}>").repeat(n));
+            format!("<p>Before.</p>{open}{text}{shut}<p>Behind.</p>")
+        };
+        follows(tag, 100_000, inside, |html| {
+            let page = hearsay::cli::page(html);
+            assert!(page.text().contains("Before.") && page.text().contains("Behind."));
+            assert_eq!(find(&page).statements.len(), 1, "{tag}");
+        });
+        follows(tag, 100_000, |n| format!("<{tag}>{text}</p>").repeat(n), |html| drop(hearsay::cli::page(html)));
+    }
+}
+
 /// An article of `n` statements.
 fn article(n: usize) -> Document {
     let mut text = String::new();

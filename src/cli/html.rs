@@ -5,13 +5,14 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::shallow;
 use crate::about::Markup;
 use crate::article::{Place, Region};
 use crate::{BlockKind, Document, DocumentBuilder};
 
 /// The document of a page in HTML. Any text is a page: the parser mends what is broken, as browsers do.
 pub(super) fn document(html: &str) -> Document {
-    let page = Html::parse_document(html);
+    let page = shallow::parse(html);
     let mut blocks = Blocks::default();
     for edge in page.tree.root().traverse() {
         match edge {

@@ -8,6 +8,7 @@ mod input;
 mod jsonl;
 mod output;
 mod records;
+mod shallow;
 mod table;
 
 use std::io::{self, Write};
