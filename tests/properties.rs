@@ -110,3 +110,9 @@ proptest! {
         prop_assert_eq!(find(&document), find(&document));
     }
 }
+
+#[test]
+fn a_day_behind_possessives_of_nothing_is_no_phrase() {
+    let document = Document::from_text("'s's's Monday ");
+    assert!(find(&document).statements.is_empty());
+}

@@ -198,7 +198,7 @@ impl Phrases {
             at += 1;
         }
         // “says Olive”: an adjective of a name heads it, when nothing else does.
-        let own = possessor.map_or(begin, |owner| self.get(owner).tokens.end + 1);
+        let own = possessor.map_or(begin, |owner| begin.max(self.get(owner).tokens.end + 1));
         let head = head.or_else(|| (own..at).rev().find(|&i| reading.tag(i).is_proper()));
         let Some(head) = head else {
             self.nounless(reading, start, begin..at.max(start + 1), end, possessor);
