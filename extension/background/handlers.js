@@ -3,13 +3,14 @@
 /** @import {KeptPage, ToBackground} from "../common/types.js" */
 
 import { respond } from "../common/messages.js";
+import { Parts } from "../common/parts.js";
 import { isViewer } from "../common/viewer.js";
 import { engine } from "./engine.js";
 import { noteFrame, readFrames, stopFrames } from "./frames.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
-import { isEdits, isPage, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
+import { isCount, isEdits, isPage, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
 import { framesOf, setTabState, tabState } from "./tab-state.js";
 import { isOfPage, openViewer } from "./viewer.js";
 
@@ -30,6 +31,12 @@ const MOST_FOREIGN = 50;
  *   ToBackground[T]["answer"] | Promise<ToBackground[T]["answer"]>} handle
  */
 
+/** What has been found and not yet been asked for. */
+const parts = new Parts();
+
+/** @param {chrome.runtime.MessageSender} sender */
+const ownerOf = ({ tab, frameId }) => `${tab?.id}:${frameId}`;
+
 /** @type {{[T in keyof ToBackground]: Handler<T>}} */
 const HANDLERS = {
   open: {
@@ -39,8 +46,13 @@ const HANDLERS = {
       // It is shown what is kept of it, and of no other page.
       const { pageId } = await engine();
       await mustBeItsOwn(pageId(page.url ?? ""), sender, page.url);
-      return records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 });
+      return parts.first(await records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 }), ownerOf(sender));
     },
+  },
+  rest: {
+    from: ["page"],
+    accepts: ({ token, from }) => isText(token) && isCount(from),
+    handle: ({ token, from }, sender) => parts.next(token, from, ownerOf(sender)),
   },
   place: {
     from: ["page"],

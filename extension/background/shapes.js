@@ -26,7 +26,7 @@ export const isText = (value) => typeof value === "string";
 const isOptionalText = (value) => value === undefined || typeof value === "string";
 
 /** @param {unknown} value */
-const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+export const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** @param {unknown} value @returns {value is number} */
 export const isTabId = (value) => isCount(value);

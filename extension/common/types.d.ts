@@ -70,10 +70,30 @@ export interface Opened extends Held {
   placed: Placed[];
 }
 
+/** What an answer has beside the first of very many statements: what the rest is asked for with. */
+export interface Part {
+  rest?: string;
+}
+
+/** Further statements of an answer, and where they are. */
+export interface Rest {
+  statements: Kept[];
+  placed: Placed[];
+  isLast: boolean;
+}
+
+/** `from`: how many are there already; `null` where the rest is lost, as with a background that was stopped. */
+interface AskRest {
+  ask: { token: string; from: number };
+  answer: Rest | null;
+}
+
 /** What a message asks for: the background's handlers, by type. */
 export interface ToBackground {
   /** From a page: find the statements of `page`, and those that are kept of it. */
-  open: { ask: { page: Page }; answer: Opened };
+  open: { ask: { page: Page }; answer: Opened & Part };
+  /** From a page: further statements of what was opened. */
+  rest: AskRest;
   /** From a page: where the statements of a record are, after a change of it. */
   place: { ask: { page: Page; record: KeptPage }; answer: Placed[] };
   /** From a page: selectors of ranges of its text, for words that the reader chose. */
@@ -138,7 +158,9 @@ export interface EmbeddedPlace {
 /** What the content script of a tab answers. */
 export interface ToPage {
   /** What the panel shows. */
-  view: { ask: object; answer: View };
+  view: { ask: object; answer: View & Part };
+  /** Further statements of it. */
+  rest: AskRest;
   /** Paint no statement of these speakers: see `View.hidden`. */
   filter: { ask: { hidden: string[] }; answer: null };
   /** The record has been changed, elsewhere or here. */

@@ -168,6 +168,7 @@ export class Session {
     /** @type {Omit<import("./answers.js").Handlers, "press">} */
     const handlers = {
       view: () => page.view(),
+      rest: ({ token, from }) => page.restOfView(token, from),
       filter: async ({ hidden }) => {
         await page.hide(hidden);
         return null;

@@ -9,11 +9,13 @@
 
 import { askBackground } from "../common/messages.js";
 import { assignSlots } from "../common/palette.js";
+import { inParts, Parts } from "../common/parts.js";
 import { settings } from "../common/settings.js";
 import { addressOf, isEmbedded, isSamePage } from "./address.js";
 import { Collector } from "./collect.js";
 import { Frames } from "./frames.js";
 import { listenToNavigation, tellsOfNavigation } from "./navigation.js";
+import { pause } from "./pause.js";
 import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
@@ -47,6 +49,8 @@ export class ShownPage {
   #reading;
   /** Which state of the collector is shown. */
   #version = 0;
+  /** What the panel has not yet asked for. */
+  #parts = new Parts();
   /** Counts the changes of what is shown. */
   revision = 0;
   /** Whether nothing was found, and nothing has been added since. */
@@ -136,7 +140,7 @@ export class ShownPage {
     if (index.length > MOST_TEXT) {
       throw new Unreadable({ status: "failed", reason: "too-large", detail: String(index.length) });
     }
-    const [opened, chosen] = await Promise.all([askBackground("open", { page }), settings()]);
+    const [opened, chosen] = await Promise.all([open(page), settings()]);
     if (this.#signal.aborted) return null;
     const found = shownOf(opened);
     const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
@@ -227,7 +231,7 @@ export class ShownPage {
       this.#version = version;
       return;
     }
-    const opened = await askBackground("open", { page });
+    const opened = await open(page);
     if (this.#signal.aborted) return;
     if (this.revision !== revision || this.isWriting) return this.#watcher.again();
     const found = shownOf(opened);
@@ -266,10 +270,18 @@ export class ShownPage {
     return !hasGoneOn || (before.opened.kept && isSameText({ ...page, url: before.page.url }, before.page));
   }
 
-  /** What the panel shows. */
+  /** What the panel shows, or the first part of it. */
   async view() {
     const { opened, slots } = await this.results();
-    return { ...opened, slots, hidden: [...this.#hidden] };
+    return this.#parts.first({ ...opened, slots, hidden: [...this.#hidden] });
+  }
+
+  /**
+   * @param {string} token
+   * @param {number} from
+   */
+  restOfView(token, from) {
+    return this.#parts.next(token, from);
   }
 
   /**
@@ -326,6 +338,18 @@ export class ShownPage {
     if (!this.#reading) throw new Error("nothing is shown on this page");
     return this.#reading;
   }
+}
+
+/**
+ * Has the background find the statements. Between the parts of a large page, the page itself goes on.
+ * @param {import("../common/types.js").Page} page
+ */
+async function open(page) {
+  await pause();
+  return inParts(
+    () => askBackground("open", { page }),
+    (ask) => askBackground("rest", ask),
+  );
 }
 
 /** Why a page is not read. */

@@ -3,6 +3,7 @@
 /** @import {Frames, TabState, View} from "../common/types.js" */
 
 import { askPage } from "../common/messages.js";
+import { inParts } from "../common/parts.js";
 import { keyOfFrames, keyOfTab } from "../common/tab-key.js";
 
 /** A page on which something was found. `frame` is 0 for that of the tab itself. @typedef {{frame: number, title: string, statements: number}} FoundPage */
@@ -34,7 +35,11 @@ export async function look(tab, frame) {
   const wanted = pages.filter((page) => page.frame === frame);
   for (const page of [...wanted, ...pages]) {
     try {
-      return { is: "on", view: await askPage(tab, "view", {}, page.frame), frame: page.frame, pages, unread };
+      const view = await inParts(
+        () => askPage(tab, "view", {}, page.frame),
+        (ask) => askPage(tab, "rest", ask, page.frame),
+      );
+      return { is: "on", view, frame: page.frame, pages, unread };
     } catch {
       // The page is gone without a word, as after a crash.
     }

@@ -75,6 +75,7 @@ function samples() {
   const state = { status: "on", statements: 1, speakers: 1, pageId: record.id, revision: 0 };
   return /** @type {[Record<string, any>, ("page" | "own")[]][]} */ ([
     [{ type: "open", page: read(URL_A) }, ["page"]],
+    [{ type: "rest", token: "a", from: 500 }, ["page"]],
     [{ type: "place", page: read(URL_A), record }, ["page"]],
     [{ type: "select", page: read(URL_A), ranges: [{ start: 1, end: 5 }] }, ["page"]],
     [{ type: "edit", pageId: record.id, edits: [], base: record }, ["page", "own"]],
