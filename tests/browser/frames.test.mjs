@@ -51,8 +51,15 @@ const HARBOURS = ["The harbour is full of ice and nothing moves in it,"];
 function see(tab, at = 0) {
   return tab.evaluate((place) => {
     return new Promise((resolve) => {
-      addEventListener("message", ({ data }) => resolve(data), { once: true });
-      frames[place]?.postMessage("see", "*");
+      const ask = () => frames[place]?.postMessage("see", "*");
+      // A frame that is just going to another page takes the question with it.
+      const again = setInterval(ask, 50);
+      const take = (/** @type {MessageEvent} */ { data }) => {
+        clearInterval(again);
+        resolve(data);
+      };
+      addEventListener("message", take, { once: true });
+      ask();
     });
   }, at);
 }
