@@ -171,6 +171,8 @@ export interface ToPage {
   show: { ask: { statement: string }; answer: EmbeddedPlace | null };
   /** Scroll to a place in an embedded page. */
   reveal: { ask: EmbeddedPlace; answer: null };
+  /** Have other words selected for a statement, by its identifier. */
+  fix: { ask: { statement: string }; answer: null };
   /** Open the card of the statement in which text is selected; where there is none, offer to add it. */
   "who-said": { ask: object; answer: "statement" | "none" | "nothing-selected" };
   /** Offer to add what is selected as a statement; false where nothing is selected. */

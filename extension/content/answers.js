@@ -9,6 +9,7 @@ const SHAPES = {
   filter: ({ hidden }) => Array.isArray(hidden) && hidden.every((id) => typeof id === "string"),
   changed: ({ held }) => typeof held?.record?.id === "string" && Array.isArray(held.record.statements),
   show: ({ statement }) => typeof statement === "string",
+  fix: ({ statement }) => typeof statement === "string",
   rest: ({ token, from }) => typeof token === "string" && Number.isInteger(from) && from >= 0,
   reveal: ({ at, top }) => Number.isInteger(at) && Number.isFinite(top),
 };

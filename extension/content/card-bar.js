@@ -7,7 +7,7 @@ import { text } from "../common/i18n.js";
 import { copy } from "./clipboard.js";
 import { listButton } from "./panel-button.js";
 
-/** @typedef {"speaker" | "note" | "confirm" | "reject" | "fix" | "previous" | "next" | "next-same"} Action */
+/** @typedef {"speaker" | "note" | "check" | "confirm" | "reject" | "fix" | "previous" | "next" | "next-same"} Action */
 
 /**
  * @typedef {object} Context
@@ -25,7 +25,8 @@ export function barOf({ kept }, { onPress, act }) {
   const button = (action, picture, key, more = {}) => {
     const made = element(
       "button",
-      { type: "button", "data-part": action, title: text(`${key}_hint`), ...more },
+      // In little room the label is not shown.
+      { type: "button", "data-part": action, "aria-label": text(key), title: text(`${key}_hint`), ...more },
       icon(picture),
       element("span", {}, text(key)),
     );
@@ -38,6 +39,7 @@ export function barOf({ kept }, { onPress, act }) {
     { class: "actions", role: "group", "aria-label": text("card_actions") },
     button("speaker", "person", "card_speaker"),
     button("note", "note", "card_note"),
+    button("check", "check", "card_check"),
     // Whoever adds a statement says so.
     kept.origin !== "added" && button("confirm", "done", "card_confirm", { "aria-pressed": String(isConfirmed) }),
     button("fix", "span", "card_fix"),

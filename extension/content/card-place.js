@@ -15,6 +15,9 @@ const ENOUGH_HEIGHT = 140;
 /** In less room than this, an editor in the card is all of it. */
 const TIGHT = 460;
 
+/** In less room than this, a card has no air. */
+const LOW = 270;
+
 /** Between the card and the edges of the window. */
 const MARGIN = 8;
 
@@ -52,6 +55,7 @@ export function placeBeside(card, rects, pointed) {
           apply: ({ availableHeight }) => {
             setOurs(card, "room", `${Math.max(availableHeight, LEAST_HEIGHT)}px`);
             card.classList.toggle("tight", availableHeight < TIGHT);
+            card.classList.toggle("low", availableHeight < LOW);
           },
         }),
       ],

@@ -131,11 +131,17 @@ function difference(changes) {
 /** @param {Kept} kept */
 function assessment({ assessment: assessed }) {
   if (!assessed) return null;
-  const { verdict, status } = assessed;
+  const { verdict, status, sources } = assessed;
   return element(
-    "p",
+    "div",
     { class: "assessment" },
     verdict !== "" && element("strong", { dir: "auto" }, text("card_verdict", verdict)),
     element("span", { class: "status" }, text(`card_status_${status}`)),
+    ...sources.map(({ url, title }) =>
+      // An address that is a script's is not followed.
+      /^https?:/i.test(url)
+        ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, title || url)
+        : element("span", { dir: "auto" }, title || url),
+    ),
   );
 }

@@ -5,7 +5,7 @@ const drafts = new Map();
 
 /**
  * A field that begins with its draft, and keeps it.
- * @template {HTMLInputElement | HTMLTextAreaElement} T
+ * @template {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} T
  * @param {T} field
  * @param {string} key what is typed in it
  * @param {string} saved

@@ -115,7 +115,7 @@ export class Editor {
     // In a field of one line Enter saves, in one of several with Control; on a button it presses that.
     const field = /** @type {Element | undefined} */ (event.composedPath()[0]);
     const isWhole =
-      field?.matches("input:not([type])") || (field?.matches("textarea") && (event.ctrlKey || event.metaKey));
+      field?.matches("input:not([type])") || (field?.matches("textarea, select") && (event.ctrlKey || event.metaKey));
     if (event.key === "Escape") this.close();
     else if (event.key === "Enter" && isWhole) void this.save();
     else return;

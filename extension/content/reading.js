@@ -13,6 +13,7 @@ import { NO_SPEAKER } from "../common/palette.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { Adder } from "./adder.js";
 import { Card } from "./card.js";
+import { claimEditor } from "./claim-editor.js";
 import { Editing } from "./editing.js";
 import { listenToKeys } from "./keyboard.js";
 import { noteEditor } from "./note-editor.js";
@@ -40,6 +41,8 @@ export class Reading {
   /** @type {Results} */
   #results;
   #wantsStrip;
+  /** What a claim may be found to be. */
+  #verdicts;
 
   /**
    * @param {object} options
@@ -74,7 +77,11 @@ export class Reading {
     this.#strip.take(found, slots);
     this.#wantsStrip = chosen.strip;
     this.#strip.show(chosen.strip);
-    onSettingsChanged(({ strip }) => strip !== undefined && this.#showStrip(strip), signal);
+    this.#verdicts = chosen.verdicts;
+    onSettingsChanged(({ strip, verdicts }) => {
+      if (strip !== undefined) this.#showStrip(strip);
+      if (verdicts) this.#verdicts = verdicts;
+    }, signal);
     const isBusy = () => this.#fixer.isOpen || this.#adder.isOpen || this.#painter.isHidden;
     listenToPointer({
       finder: this.#finder,
@@ -149,6 +156,18 @@ export class Reading {
   show(id) {
     const at = this.#tour.indexOf(id);
     return at === null ? null : this.#tour.show(at);
+  }
+
+  /**
+   * Leads to a statement, to have other words selected for it.
+   * @param {string} id
+   */
+  fix(id) {
+    const at = this.#tour.indexOf(id);
+    const statement = at === null ? undefined : this.#tour.statements[at];
+    if (at === null || !statement) return;
+    this.#tour.show(at);
+    this.#fixer.open(statement, this.#results.page);
   }
 
   /**
@@ -240,6 +259,8 @@ export class Reading {
         return this.#tour.move(1, { sameSpeaker: true });
       case "note":
         return this.#card.edit(noteEditor(statement, this.#editing), action);
+      case "check":
+        return this.#card.edit(claimEditor(statement, this.#verdicts, this.#editing), action);
       case "speaker": {
         const { record } = this.#results.opened;
         return this.#card.edit(

@@ -190,6 +190,10 @@ export class Session {
         page.frames.reveal(place);
         return null;
       },
+      fix: async ({ statement }) => {
+        (await page.reading()).fix(statement);
+        return null;
+      },
       "who-said": async () => (await page.reading()).whoSaid(),
       "add-selected": async () => (await page.reading()).add(),
       stop: () => {

@@ -128,6 +128,9 @@ export class SpanFixer {
     this.#signal.addEventListener("abort", () => bar.remove(), { once: true, signal });
     this.#surface.dismiss();
     if (!this.#surface.show(bar, close)) return close();
+    const last = statement.content.flatMap((range) => this.#index.ranges(range)).at(-1);
+    // At the foot of the window, unless the words are there.
+    bar.classList.toggle("top", (last?.getBoundingClientRect().bottom ?? 0) > bar.getBoundingClientRect().top);
     read();
     this.#surface.announce(`${text("card_fix_title")} ${text("card_fix_how")}`);
   }

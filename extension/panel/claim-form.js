@@ -6,9 +6,8 @@
 
 import { html, nothing } from "lit/html.js";
 import { text } from "../common/i18n.js";
+import { sourcesOf, sourcesText, STATUSES } from "../common/assessment.js";
 import { field, submitted } from "./fields.js";
-
-const STATUSES = /** @type {const} */ (["toCheck", "checking", "done"]);
 
 /**
  * @param {Reader} reader
@@ -78,23 +77,4 @@ export function claimForm(reader, { kept }) {
       }
     </div>
   </form>`;
-}
-
-/** One a line: the address, and the title behind it. @param {Assessment["sources"]} sources */
-const sourcesText = (sources) => sources.map(({ url, title }) => (title ? `${url} ${title}` : url)).join("\n");
-
-/**
- * @param {string} lines
- * @returns {Assessment["sources"] | null} null where a line has no address that can be followed
- */
-export function sourcesOf(lines) {
-  /** @type {Assessment["sources"]} */
-  const sources = [];
-  for (const line of lines.split("\n").map((each) => each.trim())) {
-    if (!line) continue;
-    const [, url = "", title = ""] = /^(\S+)\s*(.*)$/u.exec(line) ?? [];
-    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? "")) return null;
-    sources.push(title ? { url, title } : { url });
-  }
-  return sources;
 }

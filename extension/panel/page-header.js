@@ -74,7 +74,7 @@ function noteButton(reader) {
     aria-expanded=${isOpen}
     aria-controls=${EDITOR}
     title=${text("panel_page_note_hint")}
-    @click=${() => reader.edit(EDITOR)}
+    @click=${() => reader.edit(EDITOR, `#${EDITOR} textarea`)}
   >
     ${icon("edit")}${text("panel_page_note")}
   </button>`;

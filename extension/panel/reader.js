@@ -136,6 +136,18 @@ export class Reader {
     }
   }
 
+  /**
+   * Has other words of the page selected for a statement. It is done in the page.
+   * @param {string} statement
+   */
+  async fix(statement) {
+    if (this.tabId === undefined) return;
+    await askPage(this.tabId, "fix", { statement }, this.on.frame).then(
+      () => this.tell(text("panel_fix_there")),
+      () => this.refresh(),
+    );
+  }
+
   /** Draws more of the statements. */
   drawMore() {
     this.most += 4 * AT_ONCE;
@@ -197,9 +209,11 @@ export class Reader {
   /**
    * Opens the editor of a statement or a speaker, or closes it.
    * @param {string | null} id
+   * @param {string | null} [focus] what of the open one is to have it
    */
-  edit(id) {
+  edit(id, focus = null) {
     this.editing = this.editing === id ? null : id;
+    if (this.editing) this.wantsFocus = focus;
     this.#draw();
   }
 

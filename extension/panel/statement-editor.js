@@ -10,6 +10,7 @@ import { claimForm } from "./claim-form.js";
 import { copyQuotation, QUOTATIONS } from "./copying.js";
 import { icon } from "./icons.js";
 import { noteForm } from "./note-form.js";
+import { isGone } from "./sift.js";
 import { speakerForm } from "./speaker-form.js";
 
 /**
@@ -19,6 +20,7 @@ import { speakerForm } from "./speaker-form.js";
  */
 export function statementEditor(reader, row, id) {
   const { kept } = row;
+  const isHidden = reader.view.hidden.includes(kept.speaker ?? "");
   return html`<div class="editor" id=${id}>
     <div class="verbs">
       ${
@@ -33,7 +35,8 @@ export function statementEditor(reader, row, id) {
               kept.origin === "found"
                 ? verb("reject", () => setState(reader, row, "rejected"), icon("close"))
                 : verb("remove", () => leave(reader, row, { type: "remove", statement: kept.id }), icon("close"))
-            }`
+            }
+            ${isGone(row) || isHidden ? nothing : verb("fix", () => reader.fix(kept.id), icon("span"))}`
       }
     </div>
     <div class="verbs" role="group" aria-label=${text("panel_copy")}>

@@ -100,7 +100,7 @@ inEveryBrowser("the card's guard", (stage) => {
       );
       await openCard(tab, "Nobody asked");
       assert.deepEqual(await violationsOfOurs(tab), [], `card, ${scheme}`);
-      for (const part of ["speaker", "note"]) {
+      for (const part of ["speaker", "note", "check"]) {
         await openEditor(tab, part);
         if (part === "speaker") {
           await tab.press("ArrowDown");

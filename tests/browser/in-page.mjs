@@ -28,7 +28,9 @@ export function editor(tab, what) {
     "hearsay-root",
     (root, asked) => {
       const inside = root?.querySelector("iframe")?.contentDocument;
-      const field = /** @type {HTMLInputElement | null | undefined} */ (inside?.querySelector("input, textarea"));
+      const field = /** @type {HTMLInputElement | null | undefined} */ (
+        inside?.querySelector("input, textarea, select")
+      );
       if (!inside || !field) return null;
       // The field has the focus once the editor is ready to be typed in.
       if (asked === "value") return inside.activeElement === field ? field.value : null;
@@ -168,3 +170,10 @@ export async function selectWords(tab, words) {
     return false;
   });
 }
+
+/**
+ * Which part of the card has the focus.
+ * @param {Tab} tab
+ */
+export const focusedIn = (tab) =>
+  tab.inShadow("hearsay-root", (root) => root?.activeElement?.getAttribute("data-part") ?? null);

@@ -208,6 +208,41 @@ inEveryBrowser("edits in the panel", (stage) => {
     await until("it is confirmed", async () => (await textsOf(panel, `${item} .badge`)).length === 1);
   });
 
+  test("an edit is made once where the background was stopped after it was written and before anybody was told", async () => {
+    const { tab, panel } = await readOwn(stage, "/stopped-after", ARTICLE);
+    const item = await openEditor(panel, "fishermen");
+    const page = await panel.evaluate(async () => {
+      const id = Number(new URL(location.href).searchParams.get("tab"));
+      return (await chrome.tabs.sendMessage(id, { type: "view" })).answer.record.id;
+    });
+    const entries = () =>
+      panel.evaluate(async (of) => {
+        /** @param {IDBRequest} request */
+        const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+        if (!(await indexedDB.databases()).some(({ name }) => name === "hearsay")) return 0;
+        const database = await done(indexedDB.open("hearsay"));
+        const count = await done(database.transaction("journal").objectStore("journal").index("page").count(of));
+        database.close();
+        return count;
+      }, page);
+    // The page is busy, and the background waits for its answer before it gives its own.
+    await tab.evaluate(() => {
+      setTimeout(() => {
+        for (const end = performance.now() + 6000; performance.now() < end;);
+      });
+    });
+    await pressOn(panel, `${item} [data-verb="confirm"]`);
+    await until("it is written", async () => (await entries()) === 1);
+    assert.deepEqual(await textsOf(panel, `${item} .badge`), []);
+    await stage.browser.stopBackground();
+    await until("it is confirmed", async () => (await textsOf(panel, `${item} .badge`)).length === 1);
+    await said(panel, /^Confirmed/);
+    assert.equal(await entries(), 1);
+    await pressOn(panel, "#undo");
+    await until("it is taken back", async () => (await textsOf(panel, `${item} .badge`)).length === 0);
+    assert.equal(await labelOf(panel, "undo"), "Nothing to undo");
+  });
+
   test("an edit that fails is said to have failed, and what was typed is still there, also in a new panel", async () => {
     const { tab, panel } = await readOwn(stage, "/failing", ARTICLE);
     await pressOn(panel, "#keep");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
+import { violations } from "./axe.mjs";
 import { download, until } from "./harness/index.mjs";
 import {
   choose,
@@ -58,6 +59,16 @@ inEveryBrowser("files from the panel", (stage) => {
     await pressOn(panel, "#export");
     const file = await download(stage.browser, () => pressOn(panel, "#export-claimreview"));
     assert.match(readFileSync(file, "utf8"), /"ClaimReview"[^]*two million/);
+    await pressOn(panel, "#export");
+    const report = await download(stage.browser, () => pressOn(panel, "#export-html"));
+    stage.server.pages.set("/report", { body: readFileSync(report, "utf8") });
+    const shown = await stage.open("/report");
+    assert.match(await shown.evaluate(() => document.body.innerText), /two million[^]*false/);
+    for (const scheme of /** @type {const} */ (["light", "dark"])) {
+      await shown.preferColours(scheme);
+      assert.deepEqual(await violations(shown), [], `the report, ${scheme}`);
+    }
+    assert.equal(await shown.evaluate(() => performance.getEntriesByType("resource").length), 0, "it stands alone");
   });
 
   test("only what is shown is saved, if the reader wants that", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
-import { choose, listed, pressOn, readInPanel, textsOf, untilListed, write } from "./panel-support.mjs";
+import { choose, listed, pressOn, readInPanel, readOwn, textsOf, untilListed, write } from "./panel-support.mjs";
 import { inEveryBrowser, painted } from "./support.mjs";
 
 const ALL = ["We will open", "the delay", "that the work", "Nobody asked", "We would have told"];
@@ -18,6 +18,41 @@ inEveryBrowser("the panel's list", (stage) => {
     const words = STATEMENTS.map(({ text }) => text.split(/\s/u).length);
     const brook = Math.round((100 * ((words[0] ?? 0) + (words[4] ?? 0))) / words.reduce((sum, each) => sum + each));
     assert.equal((await textsOf(panel, ".person .amount"))[0], `${brook}% of the words · 2 statements`);
+    const bars = await panel.evaluate(() =>
+      [...document.querySelectorAll(".share")].map((bar) => {
+        const filled = parseFloat(getComputedStyle(bar, "::before").width);
+        return Math.round((100 * filled) / bar.getBoundingClientRect().width);
+      }),
+    );
+    const amounts = (await textsOf(panel, ".person .amount")).map((amount) => parseInt(amount));
+    bars.forEach((bar, at) => assert.ok(Math.abs(bar - (amounts[at] ?? 0)) <= 1, `${bars} shows ${amounts}`));
+    assert.match(await panel.evaluate(() => document.title), /^Who said what/);
+  });
+
+  test("of more speakers than there are colours, those who say most have one of their own", async () => {
+    const names =
+      "Ada Brook,Tom Reed,Mia Olsen,Otto Lind,Ruth Vance,Carl Moss,Nina Holt,Ivan Petrov,Lena Falk,Hugo Stern,Vera Kane";
+    const said = names.split(",").map((name, at) => {
+      // The later ones say the most.
+      const words =
+        at < 7
+          ? "We are ready now"
+          : `We have been ready for it since the winter ${"and again and again ".repeat(at - 5)}now`;
+      return `<p>“${words},” said ${name}.</p>`;
+    });
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Eleven</title><h1>Eleven</h1>${said.join("")}`;
+    const { panel } = await readOwn(stage, "/eleven", body);
+    const five = await panel.evaluate(() =>
+      [...document.querySelectorAll(".person")].map((person) => [
+        person.querySelector(".name")?.textContent ?? "",
+        getComputedStyle(/** @type {Element} */ (person.querySelector(".initials"))).backgroundColor,
+      ]),
+    );
+    assert.deepEqual(
+      five.map(([name]) => name),
+      ["Vera Kane", "Hugo Stern", "Lena Falk", "Ivan Petrov", "Ada Brook"],
+    );
+    assert.equal(new Set(five.map(([, colour]) => colour)).size, 5);
   });
 
   test("the list narrows to a speaker, and to what is searched for, and widens again", async () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
 import { launch, until } from "./harness/index.mjs";
 import { openLibrary, press, says, type } from "./library.mjs";
-import { inEveryBrowser, painted } from "./support.mjs";
+import { idOf, inEveryBrowser, painted } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 /** @import { Edit, Held, KeptPage, Opened } from "../../extension/common/types.js" */
@@ -226,21 +226,6 @@ inEveryBrowser("store", (stage) => {
     await own.close();
   });
 });
-
-/**
- * The browser's number of a tab.
- * @param {Tab} own
- * @param {Tab} tab
- */
-async function idOf(own, tab) {
-  await tab.bringToFront();
-  const [id] = await own.evaluate(async () => {
-    const mine = await chrome.tabs.getCurrent();
-    const others = (await chrome.tabs.query({})).filter((each) => each.id !== mine?.id);
-    return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0)).map((each) => each.id ?? -1);
-  });
-  return id ?? assert.fail("there is a tab");
-}
 
 /**
  * What a tab shows.

@@ -181,3 +181,19 @@ export async function grant(browser, own, origins) {
   await own.click(2, 2);
   await until("it is granted", () => own.evaluate((asked) => chrome.permissions.contains({ origins: asked }), origins));
 }
+
+/**
+ * The browser's number of a tab.
+ * @param {Tab} own one of our own pages
+ * @param {Tab} tab
+ */
+export async function idOf(own, tab) {
+  await tab.bringToFront();
+  const [id] = await own.evaluate(async () => {
+    const mine = await chrome.tabs.getCurrent();
+    const others = (await chrome.tabs.query({})).filter((each) => each.id !== mine?.id);
+    return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0)).map((each) => each.id ?? -1);
+  });
+  if (id === undefined) throw new Error("there is no tab");
+  return id;
+}

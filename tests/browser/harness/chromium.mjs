@@ -119,6 +119,21 @@ class ChromiumTab {
     await this.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   }
 
+  /** @type {Tab["emulate"]} */
+  async emulate({ print = false, forcedColours = false, reducedMotion = false }) {
+    await this.session.send("Emulation.setEmulatedMedia", {
+      media: print ? "print" : "",
+      features: [
+        { name: "forced-colors", value: forcedColours ? "active" : "" },
+        { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "" },
+      ],
+    });
+  }
+
+  async print() {
+    return Buffer.from(await this.page.pdf());
+  }
+
   /** @param {string} file */
   async screenshot(file) {
     await this.page.screenshot({ path: /** @type {`${string}.png`} */ (file) });

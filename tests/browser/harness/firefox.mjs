@@ -163,6 +163,26 @@ class FirefoxTab {
     await this.driver.setContext(firefox.Context.CONTENT);
   }
 
+  /** @type {Tab["emulate"]} */
+  async emulate({ print = false, forcedColours = false, reducedMotion = false }) {
+    await this.bringToFront();
+    await this.driver.setContext(firefox.Context.CHROME);
+    const script = `
+      const [print, forced, reduced] = arguments;
+      const { browsingContext } = gBrowser.selectedBrowser;
+      browsingContext.mediumOverride = print ? "print" : "";
+      Services.prefs.setIntPref("browser.display.document_color_use", forced ? 2 : 0);
+      Services.prefs.setIntPref("ui.prefersReducedMotion", reduced ? 1 : 0);`;
+    await this.driver.executeScript(script, print, forcedColours, reducedMotion);
+    await this.driver.setContext(firefox.Context.CONTENT);
+  }
+
+  async print() {
+    await this.bringToFront();
+    // Its types know of no answer.
+    return Buffer.from(await /** @type {any} */ (this.driver).printPage({}), "base64");
+  }
+
   /** @param {string} file */
   async screenshot(file) {
     await this.bringToFront();

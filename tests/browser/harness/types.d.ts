@@ -29,6 +29,13 @@ export interface Tab {
   resize(width: number, height: number): Promise<void>;
   /** What the page learns of the reader's wish for light or dark. */
   preferColours(scheme: "light" | "dark"): Promise<void>;
+  /**
+   * What the page learns of what it is shown on and how the reader wants it; what is left out is as it usually is. It is of
+   * the whole browser in Firefox: a test that asks for it takes it back.
+   */
+  emulate(media: { print?: boolean; forcedColours?: boolean; reducedMotion?: boolean }): Promise<void>;
+  /** The page as it is printed, without backgrounds: a PDF. */
+  print(): Promise<Buffer>;
   /** A PNG of the viewport. */
   screenshot(file: string): Promise<void>;
   /** Makes it the selected tab of the window. */

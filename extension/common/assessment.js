@@ -1,0 +1,25 @@
+/** Assessments of claims, as readers write them. */
+
+/** @import {Assessment} from "./types.js" */
+
+/** How far a check is. */
+export const STATUSES = /** @type {const} */ (["toCheck", "checking", "done"]);
+
+/** One a line: the address, and the title behind it. @param {Assessment["sources"]} sources */
+export const sourcesText = (sources) => sources.map(({ url, title }) => (title ? `${url} ${title}` : url)).join("\n");
+
+/**
+ * @param {string} lines
+ * @returns {Assessment["sources"] | null} null where a line has no address that can be followed
+ */
+export function sourcesOf(lines) {
+  /** @type {Assessment["sources"]} */
+  const sources = [];
+  for (const line of lines.split("\n").map((each) => each.trim())) {
+    if (!line) continue;
+    const [, url = "", title = ""] = /^(\S+)\s*(.*)$/u.exec(line) ?? [];
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? "")) return null;
+    sources.push(title ? { url, title } : { url });
+  }
+  return sources;
+}
