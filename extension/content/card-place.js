@@ -6,11 +6,8 @@ import { setOurs } from "./sheets.js";
 /** Between the statement and the card. */
 const DISTANCE = 10;
 
-/** A card that has less room than this is cut off rather than squeezed. */
+/** A card can be used in so much room, whatever is on it; in less it is cut off rather than squeezed. */
 const LEAST_HEIGHT = 120;
-
-/** A card can be used in so much room, whatever is on it. */
-const ENOUGH_HEIGHT = 140;
 
 /** In less room than this, an editor in the card is all of it. */
 const TIGHT = 460;
@@ -48,7 +45,8 @@ export function placeBeside(card, rects, pointed) {
       placement: "bottom-start",
       middleware: [
         offset(DISTANCE),
-        flip({ fallbackPlacements: ["top-start", "right-start", "left-start"], padding: MARGIN }),
+        // Along the edge of the words it is shifted, so that does not speak against a side.
+        flip({ fallbackPlacements: ["top-start", "right-start", "left-start"], padding: MARGIN, crossAxis: false }),
         shift({ padding: MARGIN }),
         size({
           padding: MARGIN,
@@ -76,7 +74,7 @@ function hasRoomBeside({ top, right, bottom, left }, card) {
   const height = Math.max(top, innerHeight - bottom) - spare;
   const width = Math.max(left, innerWidth - right) - spare;
   // A card that is too high scrolls.
-  return height >= Math.min(card.offsetHeight, ENOUGH_HEIGHT) || width >= card.offsetWidth;
+  return height >= Math.min(card.offsetHeight, LEAST_HEIGHT) || width >= card.offsetWidth;
 }
 
 /**
