@@ -310,7 +310,7 @@ inEveryBrowser("editing in the page", (stage) => {
     assert.equal(await inCard(tab, ".certain"), "Confirmed");
     await tab.press("Backspace", "Alt", "Shift");
     await until("it is taken back", async () => (await inCard(tab, ".certain")) === null);
-    assert.equal(await notice(tab), "Undone: confirmation or rejection");
+    await saidTo(tab, "Undone: confirmation or rejection");
   });
 
   test("“Undo” takes back what its notice tells of, and nothing that was done since in another tab", async () => {
