@@ -62,5 +62,5 @@ pub fn find(document: &Document) -> Statements {
 #[doc(hidden)]
 #[must_use]
 pub fn find_without(document: &Document, ablation: Ablation) -> Statements {
-    attribution::find(&article::only(document), ablation)
+    article::within(document, |read| attribution::find(read, ablation))
 }

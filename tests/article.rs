@@ -82,6 +82,27 @@ fn the_footer_of_a_quotation_names_who_said_it() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_behind_a_box_has_nothing_of_the_box() {
+    let box_ = "<aside class=promo><h3>Read more</h3><ul><li><a href=/a>The ferry of Holt runs again</a></ul></aside>";
+    let html = format!(
+        "<body><article>{0}<p>Bo Lind said: “We asked for the steel in January, and for the piers in March.</p>{box_}<p>“Nobody
+        answered, and nobody will, as far as we can see.”</p>{0}</article>",
+        prose()
+    );
+    assert_eq!(blocks(&html, Part::Related).len(), 2);
+    let document = page(&html);
+    let found = find(&document);
+    let of =
+        found.statements.iter().find(|s| document.slice(s.content[0]).starts_with("We asked")).expect("it is found");
+    let pieces: Vec<&str> = of.content.iter().map(|span| document.slice(*span)).collect();
+    let pieces = pieces.join(" | ").replace('\n', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        pieces,
+        "We asked for the steel in January, and for the piers in March. | “Nobody answered, and nobody will, as far as we can see."
+    );
+}
+
+#[test]
 fn buttons_in_an_article_are_no_part_of_it() {
     let html = format!(
         "<body><article>{0}<div class=share-bar><p>Share this with all your friends, now!</p></div>

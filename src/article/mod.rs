@@ -5,6 +5,7 @@
 //! links or says next to nothing is taken out again. Here it works on blocks and the [`Region`]s around them, in one pass each
 //! way over the regions, so that its time is linear.
 
+mod gaps;
 mod names;
 mod region;
 mod score;
@@ -15,7 +16,7 @@ use names::Hints;
 pub use region::{Place, Region};
 use score::Tree;
 
-use crate::{BlockKind, Document};
+use crate::{BlockKind, Document, Statements};
 
 /// What a block of a page is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,8 +88,18 @@ pub fn parts(document: &Document) -> Vec<Part> {
         .collect()
 }
 
+/// The statements that `find` finds in the blocks of the article of `document`, with nothing else in them.
+pub(crate) fn within(document: &Document, find: impl FnOnce(&Document) -> Statements) -> Statements {
+    let read = only(document);
+    let mut found = find(&read);
+    if matches!(read, Cow::Owned(_)) {
+        gaps::leave_out(&read, &mut found);
+    }
+    found
+}
+
 /// `document` without the blocks that are not of its article.
-pub(crate) fn only(document: &Document) -> Cow<'_, Document> {
+fn only(document: &Document) -> Cow<'_, Document> {
     let parts = parts(document);
     let is_read = |index: usize| matches!(parts[index], Part::Article | Part::Caption);
     if (0..parts.len()).all(is_read) { Cow::Borrowed(document) } else { Cow::Owned(document.with_blocks(is_read)) }
