@@ -34,8 +34,10 @@ export async function readOwn(stage, path, body) {
  * @param {string} selector
  */
 export async function pressOn(panel, selector) {
-  const place = await until(`there is ${selector}`, () =>
-    panel.evaluate((of) => {
+  /** @type {{x: number, y: number} | null} */
+  let before = null;
+  const place = await until(`there is ${selector}, at rest`, async () => {
+    const now = await panel.evaluate((of) => {
       const element = document.querySelector(of);
       if (!element) return null;
       element.scrollIntoView({ block: "center", behavior: "instant" });
@@ -43,8 +45,11 @@ export async function pressOn(panel, selector) {
       const middle = { x: left + width / 2, y: top + height / 2 };
       // What comes into view is laid out only then, and moves what is behind it.
       return element.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null;
-    }, selector),
-  );
+    }, selector);
+    const isAtRest = now && before && now.x === before.x && now.y === before.y;
+    before = now;
+    return isAtRest ? now : null;
+  });
   await panel.click(place.x, place.y);
 }
 

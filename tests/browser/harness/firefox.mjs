@@ -282,6 +282,7 @@ class Firefox {
       await ExtensionPermissions.add(id, permissions, policy.extension);
       await (await AddonManager.getAddonByID(id)).reload();
     }, ID);
+    await this.ready();
     const before = new Set(await this.driver.getAllWindowHandles());
     await this.inChrome(() => void (/** @type {any} */ (window).OpenBrowserWindow({ private: true })));
     const handle = await until("a private window is open", async () =>
@@ -293,11 +294,19 @@ class Firefox {
     return tab;
   }
 
+  /** Resolves when the background has run: before that, it hears of no click. */
+  async ready() {
+    await until("the background has run", () =>
+      this.inChrome((id) => WebExtensionPolicy.getByID(id)?.extension?.backgroundState === "running", ID),
+    );
+  }
+
   async reloadExtension() {
     await this.inChrome(async (id) => {
       const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
       await (await AddonManager.getAddonByID(id)).reload();
     }, ID);
+    await this.ready();
   }
 
   /** @type {Browser["chooseMenu"]} */
