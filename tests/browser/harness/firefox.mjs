@@ -289,6 +289,11 @@ class Firefox {
       (await this.driver.getAllWindowHandles()).find((each) => !before.has(each)),
     );
     this.private.add(handle);
+    await this.driver.switchTo().window(handle);
+    // Until then, extensions do not know of the window, and a click there is lost.
+    await until("the window has started", () =>
+      this.inChrome(() => /** @type {any} */ (window).gBrowserInit.delayedStartupFinished),
+    );
     const tab = new FirefoxTab(this.driver, handle);
     await tab.goto(url);
     return tab;
