@@ -1,7 +1,7 @@
 /**
  * The benchmarks: accuracy on annotated corpora where they are at hand, speed of the core, size of the wasm, the time from
- * the click to the painted page, and what that costs a page. Figures for people to read; nothing here passes or fails. With `--write` the tables
- * of `docs/accuracy.md` are written anew from this run.
+ * the click to the painted page, and what that costs a page. Figures for people to read; nothing here passes or fails. With
+ * `--write` the tables of `docs/accuracy.md` are written anew from this run.
  */
 
 import { parseArgs } from "node:util";

@@ -105,7 +105,7 @@ command_test() {
   check "store under Node" node_tests tests/store/*.test.mjs
   check "background under Node" node_tests tests/background/*.test.mjs
   check "packages" node_tests tests/package/*.test.mjs
-  # One after the other: two at once take hardly less time, and Firefox then loses clicks in windows it has just opened.
+  # One after the other: a browser is busy on more than one core, so that two at once take hardly less time.
   check "browsers" node_tests --test-concurrency=1 tests/browser/*.test.mjs
   check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
   report

@@ -46,12 +46,15 @@ beside() {
   mkdir -p "$LOGS"
   ("$@") >"$BESIDE_LOG" 2>&1 &
   BESIDE=$!
+  # Where a step here fails, nothing goes on behind the back of the reader.
+  trap 'kill "$BESIDE" 2>/dev/null || true' EXIT
 }
 
 # Waits for what runs beside and shows its lines; a step that failed there ends all.
 join_beside() {
   local status=0
   wait "$BESIDE" || status=$?
+  trap - EXIT
   cat "$BESIDE_LOG"
   [ "$status" -eq 0 ] || exit "$status"
 }

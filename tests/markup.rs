@@ -5,6 +5,9 @@
 //! `article`, `caption`, `comments`, `other` (as is what nothing is said of), or `any`, where both would do. To see what the
 //! blocks of one page are taken for: `HEARSAY_PARTS=1 HEARSAY_PAGE=forum cargo test --test markup -- --nocapture`.
 
+#[path = "support/pages.rs"]
+mod support;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -12,10 +15,7 @@ use std::path::Path;
 use hearsay::article::{self, Part};
 use hearsay::cli::page;
 use scraper::{Html, Node};
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
+use support::words;
 
 /// How often each word stands in each part of a page.
 fn gold(html: &str) -> HashMap<&'static str, HashMap<String, usize>> {

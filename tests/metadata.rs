@@ -1,11 +1,12 @@
 //! What pages say of themselves: title, writers, site, date, address, language; on pages written for it, and on saved ones.
 
-use std::fs;
-use std::path::Path;
+#[path = "support/pages.rs"]
+mod support;
 
 use hearsay::Document;
 use hearsay::about::Markup;
 use hearsay::cli::page;
+use support::{saved, words};
 
 fn about(head: &str) -> Document {
     page(&format!(
@@ -172,20 +173,17 @@ fn two_pages_with_one_canonical_address_are_two_pages() {
 
 /// Without what is not heard: case, marks and “By”.
 fn plain(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default().to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.into_iter().filter(|word| !matches!(*word, "by" | "and" | "written" | "von")).collect::<Vec<_>>().join(" ")
+    let mut words = words(text.unwrap_or_default());
+    words.retain(|word| !matches!(word.as_str(), "by" | "and" | "written" | "von"));
+    words.join(" ")
 }
 
 #[test]
 fn saved_pages() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: there is no ../shared/pages to be measured on");
+    let pages = saved();
+    if pages.is_empty() {
         return;
-    };
-    let mut names: Vec<_> = entries.map(|entry| entry.expect("a folder").file_name()).collect();
-    names.sort();
+    }
     // The floors, in percent, are what was measured, rounded down: what was expected there is itself found by rules.
     let mut agreed = [
         ("title", 92, 0, 0),
@@ -194,11 +192,10 @@ fn saved_pages() {
         ("publishedTime", 88, 0, 0),
         ("lang", 100, 0, 0),
     ];
-    for name in names {
-        let read = |file: &str| {
-            fs::read(folder.join(&name).join(file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    for saved in pages {
+        let (Some(source), Some(expected)) = (saved.read("source.html"), saved.read("expected-metadata.json")) else {
+            continue;
         };
-        let (Ok(source), Ok(expected)) = (read("source.html"), read("expected-metadata.json")) else { continue };
         let expected: serde_json::Value = serde_json::from_str(&expected).expect("it is JSON");
         let page = page(&source);
         let found = [&page.title, &page.byline, &page.site, &page.published, &page.lang];
@@ -208,7 +205,7 @@ fn saved_pages() {
             if plain(found.as_deref()) == plain(Some(wanted)) {
                 *same += 1;
             } else {
-                println!("{field} of {}: {found:?}, not {wanted:?}", name.display());
+                println!("{field} of {}: {found:?}, not {wanted:?}", saved.name());
             }
         }
     }
@@ -216,6 +213,17 @@ fn saved_pages() {
         println!("{field}: {same} of {all}");
         assert!(same * 100 >= all * floor, "{field}: {same} of {all} are not {floor} %");
     }
+}
+
+/// The browsers' script cannot have the constants themselves.
+#[test]
+fn the_extension_reads_the_same_elements() {
+    let plain = |text: &str| text.replace(['\'', '"'], "");
+    let script = plain(include_str!("../extension/content/text/about-page.js"));
+    for selector in Markup::BYLINES.iter().chain(&Markup::TIMES).chain([&Markup::LINKED]) {
+        assert!(script.contains(&plain(selector)), "{selector}");
+    }
+    assert!(script.contains(&format!("LONGEST_BYLINE = {};", Markup::LONGEST_BYLINE)));
 }
 
 /// The pages that are read in both browsers, too.

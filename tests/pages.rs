@@ -2,13 +2,15 @@
 //! lie beside the project in `../shared` where they are there at all; elsewhere the test prints that it is skipped. The floors
 //! are what was measured, rounded down.
 
+#[path = "support/pages.rs"]
+mod support;
+
 use std::collections::HashMap;
-use std::fs;
-use std::path::Path;
 
 use hearsay::article::{self, Part};
 use hearsay::cli::page;
 use hearsay::find;
+use support::{saved, words};
 
 /// What is measured of a page.
 #[derive(Default)]
@@ -23,10 +25,6 @@ struct Measure {
     statements: usize,
     /// Those of them in the article.
     inside: usize,
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn measure(source: &str, expected: &str) -> Measure {
@@ -66,20 +64,14 @@ fn measure(source: &str, expected: &str) -> Measure {
 
 #[test]
 fn the_articles_of_saved_pages_are_found() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: there is no ../shared/pages to be measured on");
+    let pages = saved();
+    if pages.is_empty() {
         return;
-    };
-    let mut names: Vec<_> = entries.map(|entry| entry.expect("a folder").file_name()).collect();
-    names.sort();
+    }
     let mut all = Measure::default();
     let mut lines = Vec::new();
-    for name in names {
-        let read = |file: &str| {
-            fs::read(folder.join(&name).join(file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        };
-        let (Ok(source), Ok(expected)) = (read("source.html"), read("expected.html")) else { continue };
+    for saved in pages {
+        let (Some(source), Some(expected)) = (saved.read("source.html"), saved.read("expected.html")) else { continue };
         let one = measure(&source, &expected);
         lines.push((
             one.words - one.found,
@@ -90,7 +82,7 @@ fn the_articles_of_saved_pages_are_found() {
                 one.other,
                 one.statements - one.inside,
                 one.statements,
-                name.display()
+                saved.name()
             ),
         ));
         all.words += one.words;

@@ -5,6 +5,8 @@
 
 /** @import {Reply, ToBackground, ToPage} from "./types.js" */
 
+import { uuid } from "./uuid.js";
+
 /** The answer was an error that the other side told us. */
 class Refused extends Error {}
 
@@ -18,7 +20,7 @@ class Refused extends Error {}
 export async function askBackground(type, ask) {
   // A worker may be stopped at any moment, also between doing what it is asked and saying so. So what is asked once more says
   // that it is the same, and is not done twice.
-  const message = { ...ask, type, once: [...crypto.getRandomValues(new Uint32Array(4))].join("-") };
+  const message = { ...ask, type, once: uuid() };
   try {
     return answerOf(await chrome.runtime.sendMessage(message));
   } catch (error) {

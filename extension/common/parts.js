@@ -5,6 +5,8 @@
 
 /** @import {Opened, Part, Rest} from "./types.js" */
 
+import { uuid } from "./uuid.js";
+
 /** So many statements are in a part: a few milliseconds of work for who gets it. */
 const MOST = 500;
 
@@ -25,7 +27,7 @@ export class Parts {
   first(opened, owner = "") {
     const { record, placed } = opened;
     if (record.statements.length <= MOST && placed.length <= MOST) return opened;
-    const token = crypto.randomUUID();
+    const token = uuid();
     this.#waiting.set(token, { opened, owner });
     for (const key of this.#waiting.keys()) {
       if (this.#waiting.size <= MOST_WAITING) break;

@@ -4,12 +4,12 @@
  */
 
 /** @import {KeyAction, Settings} from "../common/settings.js" */
-/** @import {Card} from "./card.js" */
+/** @import {Card} from "./card/card.js" */
 
 import { combinationOf } from "../common/keys.js";
 import { onSettingsChanged } from "../common/settings.js";
-import { plain } from "./plain.js";
-import { shadowRootOf } from "./shadow.js";
+import { plain } from "./text/plain.js";
+import { shadowRootOf } from "./text/shadow.js";
 
 /** Fields are here, whatever they look like. */
 const WRITTEN_IN = /^(?:INPUT|TEXTAREA|SELECT)$/;

@@ -5,7 +5,7 @@
 import { counted, text } from "../common/i18n.js";
 import { fileWithin, openInViewer } from "./hand-over.js";
 import { speakersHeard } from "./results.js";
-import { Surface } from "./surface.js";
+import { Surface } from "./surface/surface.js";
 
 /**
  * @param {Surface} surface

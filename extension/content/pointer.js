@@ -1,13 +1,13 @@
 /** What the reader points at: the statement under the pointer, found by the place in the text and not by elements. */
 
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {TextIndex} from "./text/text-index.js" */
 /** @import {StatementFinder} from "./statement-finder.js" */
-/** @import {Card} from "./card.js" */
-/** @import {Surface} from "./surface.js" */
+/** @import {Card} from "./card/card.js" */
+/** @import {Surface} from "./surface/surface.js" */
 /** @import {Tour} from "./tour.js" */
 
-import { plain } from "./plain.js";
-import { offsetAt } from "./viewport.js";
+import { plain } from "./text/plain.js";
+import { offsetAt } from "./paint/viewport.js";
 
 /** How long the pointer rests on a statement before its card opens: shorter would flicker in the way of readers. */
 const INTENT = 150;

@@ -1,29 +1,29 @@
 /** Everything that is shown of a page's statements, and all that the reader can do with them there. */
 
 /** @import {Kept} from "../common/types.js" */
-/** @import {CardContent} from "./card-view.js" */
-/** @import {Action} from "./card-bar.js" */
+/** @import {CardContent} from "./card/card-view.js" */
+/** @import {Action} from "./card/card-bar.js" */
 /** @import {Results} from "./results.js" */
 /** @import {Settings} from "../common/settings.js" */
-/** @import {Surface} from "./surface.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {Surface} from "./surface/surface.js" */
+/** @import {TextIndex} from "./text/text-index.js" */
 
 import { text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
 import { onSettingsChanged } from "../common/settings.js";
-import { Adder } from "./adder.js";
-import { Card } from "./card.js";
-import { claimEditor } from "./claim-editor.js";
-import { Editing } from "./editing.js";
+import { Adder } from "./card/adder.js";
+import { Card } from "./card/card.js";
+import { claimEditor } from "./card/claim-editor.js";
+import { Editing } from "./card/editing.js";
 import { listenToKeys } from "./keyboard.js";
-import { noteEditor } from "./note-editor.js";
-import { Painter } from "./painter.js";
+import { noteEditor } from "./card/note-editor.js";
+import { Painter } from "./paint/painter.js";
 import { listenToPointer } from "./pointer.js";
 import { selectedRanges } from "./selection.js";
-import { SpanFixer } from "./span-fixer.js";
-import { speakerEditor } from "./speaker-editor.js";
+import { SpanFixer } from "./card/span-fixer.js";
+import { speakerEditor } from "./card/speaker-editor.js";
 import { StatementFinder } from "./statement-finder.js";
-import { Strip } from "./strip.js";
+import { Strip } from "./paint/strip.js";
 import { Tour } from "./tour.js";
 
 export class Reading {

@@ -1,7 +1,7 @@
 /** What the reader has selected, as ranges of the page's text. */
 
 /** @import {TextRange} from "../common/types.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {TextIndex} from "./text/text-index.js" */
 
 /**
  * @param {TextIndex} index

@@ -12,7 +12,7 @@ import { answerMessages } from "./answers.js";
 import { sayFound, sayOnce } from "./notices.js";
 import { stateOf } from "./results.js";
 import { ShownPage } from "./shown-page.js";
-import { Surface } from "./surface.js";
+import { Surface } from "./surface/surface.js";
 
 export class Session {
   #end = new AbortController();

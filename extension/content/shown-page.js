@@ -5,21 +5,21 @@
 
 /** @import {Held, TabState} from "../common/types.js" */
 /** @import {Results} from "./results.js" */
-/** @import {Surface} from "./surface.js" */
+/** @import {Surface} from "./surface/surface.js" */
 
 import { askBackground } from "../common/messages.js";
 import { assignSlots } from "../common/palette.js";
 import { inParts, Parts } from "../common/parts.js";
 import { settings } from "../common/settings.js";
 import { addressOf, isEmbedded, isSamePage } from "./address.js";
-import { Collector } from "./collect.js";
+import { Collector } from "./text/collect.js";
 import { Frames } from "./frames.js";
 import { listenToNavigation, tellsOfNavigation } from "./navigation.js";
-import { pause } from "./pause.js";
+import { pause } from "./text/pause.js";
 import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
-import { Watcher } from "./watcher.js";
+import { Watcher } from "./text/watcher.js";
 
 /** More text than this does not fit into a message, whatever it is encoded in. */
 const MOST_TEXT = 20_000_000;
@@ -162,7 +162,7 @@ export class ShownPage {
   /**
    * @param {Results} results
    * @param {import("../common/settings.js").Settings} chosen
-   * @param {import("./text-index.js").TextIndex} index
+   * @param {import("./text/text-index.js").TextIndex} index
    * @param {ShadowRoot[]} roots
    */
   #makeReading(results, chosen, index, roots) {

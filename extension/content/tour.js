@@ -2,16 +2,16 @@
 
 /** @import {Statement} from "../common/types.js" */
 /** @import {Shown} from "./shown.js" */
-/** @import {TextIndex} from "./text-index.js" */
-/** @import {Painter} from "./painter.js" */
-/** @import {Card, HowOpened} from "./card.js" */
-/** @import {Surface} from "./surface.js" */
+/** @import {TextIndex} from "./text/text-index.js" */
+/** @import {Painter} from "./paint/painter.js" */
+/** @import {Card, HowOpened} from "./card/card.js" */
+/** @import {Surface} from "./surface/surface.js" */
 
 import { text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
 import { speakerOf, wordsOf } from "./outline.js";
-import { plain } from "./plain.js";
-import { firstBelow } from "./viewport.js";
+import { plain } from "./text/plain.js";
+import { firstBelow } from "./paint/viewport.js";
 
 /** Half of the space between the boxes of two lines, which belongs to the statement too. */
 const BETWEEN_LINES = 5;

@@ -1,6 +1,6 @@
 /** Hearsay in the viewer: the same session as in a page, over the text of the file. */
 
-/** @import {Collected} from "../content/collect.js" */
+/** @import {Collected} from "../content/text/collect.js" */
 
 import { Session } from "../content/session.js";
 

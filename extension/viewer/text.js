@@ -5,7 +5,7 @@
 /** @import {Sheet} from "./sheet.js" */
 
 import startModule, { readLayout } from "hearsay-layout";
-import { TextIndex } from "../content/text-index.js";
+import { TextIndex } from "../content/text/text-index.js";
 
 /** How many numbers the module gives for a stretch of text. */
 const PER_RUN = 6;
@@ -52,7 +52,7 @@ function startsOf(numbers) {
 /**
  * @param {number[]} numbers
  * @param {readonly Sheet[]} sheets
- * @returns {Generator<import("../content/block-builder.js").Run>}
+ * @returns {Generator<import("../content/text/block-builder.js").Run>}
  */
 function* runsOf(numbers, sheets) {
   for (let at = 0; at < numbers.length; at += PER_RUN) {

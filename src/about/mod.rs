@@ -32,7 +32,7 @@ pub struct Markup {
 }
 
 impl Markup {
-    /// Elements that name who wrote the page, the surest first; `extension/content/about-page.js` has the same.
+    /// Elements that name who wrote the page, the surest first; `extension/content/text/about-page.js` has the same.
     pub const BYLINES: [&str; 4] = [
         "[itemprop~=author] [itemprop~=name]",
         "[itemprop~=author]",

@@ -9,6 +9,7 @@ mod gaps;
 mod names;
 mod region;
 mod score;
+mod words;
 
 use std::borrow::Cow;
 

@@ -42,6 +42,12 @@ describe("answers in parts", () => {
     assert.equal(parts.next(String(first.rest), 500)?.statements.length, 500);
   });
 
+  it("are made in pages that are not served safely, too", (test) => {
+    // There the browser has no such function.
+    test.mock.method(crypto, "randomUUID", () => assert.fail("it is not to be had"));
+    assert.ok(new Parts().first(opened(501)).rest);
+  });
+
   it("can be asked for once more, when no reply came", () => {
     const parts = new Parts();
     const { rest = "" } = parts.first(opened(1200));

@@ -7,8 +7,8 @@ import { build } from "esbuild";
 import { PROJECT } from "../../scripts/files.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
-/** @import { Collector as Collects } from "../../extension/content/collect.js" */
-/** @import { Watcher as Watches } from "../../extension/content/watcher.js" */
+/** @import { Collector as Collects } from "../../extension/content/text/collect.js" */
+/** @import { Watcher as Watches } from "../../extension/content/text/watcher.js" */
 /** @typedef {{Collector: typeof Collects, Watcher: typeof Watches}} Parts */
 
 const ROUNDS = process.env.HEARSAY_ALL ? 1500 : 150;
@@ -19,7 +19,7 @@ async function parts() {
     stdin: {
       contents:
         'import { Collector } from "./collect.js"; import { Watcher } from "./watcher.js"; Object.assign(globalThis, { parts: { Collector, Watcher } });',
-      resolveDir: join(PROJECT, "extension/content"),
+      resolveDir: join(PROJECT, "extension/content/text"),
     },
     bundle: true,
     // Its own script has the elements as any page has them: closed shadow trees are closed to it.

@@ -3,16 +3,16 @@
  * own keys (Shift and arrows), and confirms. A bar at the foot of the window says what to do and shows what is selected.
  */
 
-/** @import {Page} from "../common/types.js" */
+/** @import {Page} from "../../common/types.js" */
 /** @import {Editing} from "./editing.js" */
-/** @import {Surface} from "./surface.js" */
-/** @import {ShownStatement} from "./shown.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {Surface} from "../surface/surface.js" */
+/** @import {ShownStatement} from "../shown.js" */
+/** @import {TextIndex} from "../text/text-index.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { askBackground } from "../common/messages.js";
-import { select, selectedRanges, withoutGaps } from "./selection.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { askBackground } from "../../common/messages.js";
+import { select, selectedRanges, withoutGaps } from "../selection.js";
 
 export class SpanFixer {
   #surface;

@@ -1,8 +1,8 @@
 /** Choosing who said something: one of the page's speakers, or a name that is typed (a combobox, ARIA practices 1.2). */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { colourOf } from "../common/palette.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { colourOf } from "../../common/palette.js";
 
 /**
  * One who can be chosen.

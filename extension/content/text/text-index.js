@@ -3,11 +3,11 @@
  * UTF-16 code units, to places in text nodes and back, by binary search.
  */
 
-/** @import {TextRange} from "../common/types.js" */
+/** @import {TextRange} from "../../common/types.js" */
 /** @import {Block as BuiltBlock, Run} from "./block-builder.js" */
-/** @import {Statement} from "../common/types.js" */
+/** @import {Statement} from "../../common/types.js" */
 
-import { addressOf } from "./address.js";
+import { addressOf } from "../address.js";
 import { linkTo } from "./text-fragment.js";
 
 /** @typedef {Pick<BuiltBlock, "text" | "runs">} Block */

@@ -1,7 +1,7 @@
 /** Keeping a card beside its words, never over them, while the page scrolls or changes its size. */
 
 import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
-import { setOurs } from "./sheets.js";
+import { setOurs } from "../surface/sheets.js";
 
 /** Between the statement and the card. */
 const DISTANCE = 10;

@@ -1,19 +1,19 @@
 /** Adding a statement that was not found: of the words that the reader has selected. */
 
-/** @import {Edit, KeptPage, Page, TextRange} from "../common/types.js" */
+/** @import {Edit, KeptPage, Page, TextRange} from "../../common/types.js" */
 /** @import {Editing} from "./editing.js" */
-/** @import {Surface} from "./surface.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {Surface} from "../surface/surface.js" */
+/** @import {TextIndex} from "../text/text-index.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { askBackground } from "../common/messages.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { askBackground } from "../../common/messages.js";
 import { Editor } from "./editor.js";
 import { placeBeside } from "./card-place.js";
 import { choicesOf } from "./speaker-choices.js";
 import { speakerEdit } from "./speaker-editor.js";
 import { SpeakerPicker } from "./speaker-picker.js";
-import { uuid } from "./uuid.js";
+import { uuid } from "../../common/uuid.js";
 
 export class Adder {
   #surface;

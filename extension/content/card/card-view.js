@@ -1,9 +1,9 @@
 /** What the card tells of its statement. */
 
-/** @import {Kept, Placed, Statement} from "../common/types.js" */
+/** @import {Kept, Placed, Statement} from "../../common/types.js" */
 
-import { element, icon } from "../common/dom.js";
-import { confidenceText, text } from "../common/i18n.js";
+import { element, icon } from "../../common/dom.js";
+import { confidenceText, text } from "../../common/i18n.js";
 
 /**
  * @typedef {object} CardContent

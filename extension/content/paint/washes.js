@@ -1,6 +1,6 @@
 /** Which statement's colour each stretch of the text wears: two colours over each other would be a third one's. */
 
-/** @import {Statement, TextRange} from "../common/types.js" */
+/** @import {Statement, TextRange} from "../../common/types.js" */
 
 /**
  * The contents of all statements, cut so that none overlaps another: what stands in a nested statement is of that alone.

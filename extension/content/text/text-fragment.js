@@ -3,7 +3,7 @@
  * opens it sees them scrolled to, with nothing installed.
  */
 
-/** @import {Statement} from "../common/types.js" */
+/** @import {Statement} from "../../common/types.js" */
 
 /** Longer words are named by their start and end only. */
 const WHOLE = 12;

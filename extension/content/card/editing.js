@@ -1,11 +1,11 @@
 /** The reader's edits: made in the background, said to be made, with a way back. */
 
-/** @import {Edit, Opened} from "../common/types.js" */
-/** @import {Surface} from "./surface.js" */
+/** @import {Edit, Opened} from "../../common/types.js" */
+/** @import {Surface} from "../surface/surface.js" */
 
-import { deedText, reasonText } from "../common/edits.js";
-import { text } from "../common/i18n.js";
-import { askBackground, isAlive } from "../common/messages.js";
+import { deedText, reasonText } from "../../common/edits.js";
+import { text } from "../../common/i18n.js";
+import { askBackground, isAlive } from "../../common/messages.js";
 
 export class Editing {
   #surface;

@@ -1,6 +1,6 @@
 /** The elements around the blocks of a page, with what their markup says of them: the core tells the article by them. */
 
-/** @import {Page} from "../common/types.js" */
+/** @import {Page} from "../../common/types.js" */
 /** @import {Flow} from "./flow.js" */
 
 import { plain } from "./plain.js";

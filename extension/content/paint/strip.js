@@ -3,17 +3,17 @@
  * it stands in the whole page. It is for the pointer; keys and the panel lead to the same places.
  */
 
-/** @import {Shown} from "./shown.js" */
-/** @import {Surface} from "./surface.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {Shown} from "../shown.js" */
+/** @import {Surface} from "../surface/surface.js" */
+/** @import {TextIndex} from "../text/text-index.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { colourOf, NO_SPEAKER } from "../common/palette.js";
-import { wordsOf } from "./outline.js";
-import { inSlices } from "./pause.js";
-import { plain } from "./plain.js";
-import { setOurs } from "./sheets.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { colourOf, NO_SPEAKER } from "../../common/palette.js";
+import { wordsOf } from "../outline.js";
+import { inSlices } from "../text/pause.js";
+import { plain } from "../text/plain.js";
+import { setOurs } from "../surface/sheets.js";
 import { between, ticksOf } from "./ticks.js";
 
 /** The least distance of two ticks. */

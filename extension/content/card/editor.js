@@ -1,9 +1,9 @@
 /** A small form: fields, Save and Cancel, and the reason where it could not be saved. What was typed stays until it is saved. */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { Enclave } from "./enclave.js";
-import { guardFocus } from "./focus-guard.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { Enclave } from "../surface/enclave.js";
+import { guardFocus } from "../surface/focus-guard.js";
 
 /**
  * @typedef {object} Fields

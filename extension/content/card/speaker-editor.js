@@ -1,16 +1,16 @@
 /** Saying who said a statement, for it alone or wherever the page names the same one (“he” is X everywhere). */
 
-/** @import {Edit, KeptPage} from "../common/types.js" */
+/** @import {Edit, KeptPage} from "../../common/types.js" */
 /** @import {Editing} from "./editing.js" */
 /** @import {Chosen} from "./speaker-picker.js" */
-/** @import {ShownStatement} from "./shown.js" */
+/** @import {ShownStatement} from "../shown.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
 import { Editor } from "./editor.js";
 import { choicesOf } from "./speaker-choices.js";
 import { SpeakerPicker } from "./speaker-picker.js";
-import { uuid } from "./uuid.js";
+import { uuid } from "../../common/uuid.js";
 
 /** The names that were typed and not saved, by statement. @type {Map<string, string>} */
 const typed = new Map();

@@ -1,12 +1,12 @@
 /** Writing the note of a statement, and its tags. */
 
-/** @import {Edit} from "../common/types.js" */
+/** @import {Edit} from "../../common/types.js" */
 /** @import {Editing} from "./editing.js" */
-/** @import {ShownStatement} from "./shown.js" */
+/** @import {ShownStatement} from "../shown.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { tagsOf } from "../common/tags.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { tagsOf } from "../../common/tags.js";
 import { drafted, forgetDraft } from "./drafts.js";
 import { Editor } from "./editor.js";
 

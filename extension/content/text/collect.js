@@ -4,7 +4,7 @@
  * It works in slices: the page goes on between them, and what changes meanwhile is read after them.
  */
 
-/** @import {Page} from "../common/types.js" */
+/** @import {Page} from "../../common/types.js" */
 /** @import {Block} from "./block-builder.js" */
 /** @import {Look} from "./layout.js" */
 

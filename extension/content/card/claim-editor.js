@@ -1,12 +1,12 @@
 /** Saying whether a statement is true: how far the check is, what it found, and where. */
 
-/** @import {Assessment, Edit} from "../common/types.js" */
+/** @import {Assessment, Edit} from "../../common/types.js" */
 /** @import {Editing} from "./editing.js" */
-/** @import {ShownStatement} from "./shown.js" */
+/** @import {ShownStatement} from "../shown.js" */
 
-import { sourcesOf, sourcesText, STATUSES } from "../common/assessment.js";
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
+import { sourcesOf, sourcesText, STATUSES } from "../../common/assessment.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
 import { drafted, forgetDraft } from "./drafts.js";
 import { Editor } from "./editor.js";
 

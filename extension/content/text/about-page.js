@@ -1,8 +1,8 @@
 /** What a page says of itself, as it stands in its markup: the core decides what of it to believe. */
 
-/** @import {Page} from "../common/types.js" */
+/** @import {Page} from "../../common/types.js" */
 
-import { addressOf } from "./address.js";
+import { addressOf } from "../address.js";
 import { plain } from "./plain.js";
 
 /** Structured data may be of any length; of more than this, nobody has written the head. */
@@ -18,6 +18,9 @@ const BYLINES = [
   '[rel~="author"]',
   '.byline, .author, [class*="byline"]',
 ];
+
+/** An element with more text than this is more than a name; likewise. */
+const LONGEST_BYLINE = 200;
 
 /** Times at which the page was published, likewise. */
 const TIMES = ['time[itemprop~="datePublished"]', "time[pubdate]", "article time[datetime]"];
@@ -77,5 +80,5 @@ function metaOf(element) {
 function bylineOf(element) {
   const asked = plain(element);
   const text = asked.getAttribute("content") ?? asked.textContent ?? "";
-  return text.length <= 200 ? text : null;
+  return text.length <= LONGEST_BYLINE ? text : null;
 }

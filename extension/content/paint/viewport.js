@@ -1,6 +1,6 @@
 /** What of a page's text the reader has before them. */
 
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {TextIndex} from "../text/text-index.js" */
 
 /**
  * The offset in the text of what stands at a point of the viewport, or of the text that is nearest to it.

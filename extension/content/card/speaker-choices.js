@@ -1,6 +1,6 @@
 /** Who can be chosen as a speaker of a page: those of its record, the most heard first. */
 
-/** @import {KeptPage} from "../common/types.js" */
+/** @import {KeptPage} from "../../common/types.js" */
 /** @import {Choice} from "./speaker-picker.js" */
 
 /**

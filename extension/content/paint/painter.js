@@ -3,12 +3,12 @@
  * adopted sheets, which no content security policy of a page forbids.
  */
 
-/** @import {Statement, TextRange} from "../common/types.js" */
-/** @import {TextIndex} from "./text-index.js" */
+/** @import {Statement, TextRange} from "../../common/types.js" */
+/** @import {TextIndex} from "../text/text-index.js" */
 
-import { colourOf, NO_SPEAKER, PALETTE } from "../common/palette.js";
+import { colourOf, NO_SPEAKER, PALETTE } from "../../common/palette.js";
 import css from "./highlights.css";
-import { adopt, isAdopted, unadopt } from "./sheets.js";
+import { adopt, isAdopted, unadopt } from "../surface/sheets.js";
 import { Vicinity } from "./viewport.js";
 import { washes } from "./washes.js";
 

@@ -2,10 +2,10 @@
 
 /** @import {CardContent} from "./card-view.js" */
 
-import { element, icon } from "../common/dom.js";
-import { text } from "../common/i18n.js";
+import { element, icon } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
 import { copy } from "./clipboard.js";
-import { listButton } from "./panel-button.js";
+import { listButton } from "../panel-button.js";
 
 /** @typedef {"speaker" | "note" | "check" | "confirm" | "reject" | "fix" | "previous" | "next" | "next-same"} Action */
 

@@ -4,7 +4,7 @@
  * shadow root the page has no way to it, and nothing is loaded into it.
  */
 
-import { text } from "../common/i18n.js";
+import { text } from "../../common/i18n.js";
 import { adopt, setOurs } from "./sheets.js";
 import css from "./enclave.css";
 import tokens from "./tokens.css";

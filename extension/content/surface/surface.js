@@ -3,8 +3,8 @@
  * nor its scripts reach in.
  */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
 import { adopt, withOurNames } from "./sheets.js";
 import css from "./surface.css";
 import tokens from "./tokens.css";

@@ -1,4 +1,4 @@
-/** Identifiers of what the reader adds: random UUIDs (RFC 9562, version 4). */
+/** Identifiers that a content script makes: random UUIDs (RFC 9562, version 4). */
 
 /** `crypto.randomUUID` is not to be had in pages that are not served safely. */
 export function uuid() {

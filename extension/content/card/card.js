@@ -3,18 +3,18 @@
  * statement, never over it, and takes the focus only from a reader who opened it with the keyboard for that.
  */
 
-/** @import {Surface} from "./surface.js" */
+/** @import {Surface} from "../surface/surface.js" */
 /** @import {CardContent} from "./card-view.js" */
 /** @import {Action} from "./card-bar.js" */
 /** @import {Editor} from "./editor.js" */
 
-import { element } from "../common/dom.js";
-import { text } from "../common/i18n.js";
-import { colourOf } from "../common/palette.js";
+import { element } from "../../common/dom.js";
+import { text } from "../../common/i18n.js";
+import { colourOf } from "../../common/palette.js";
 import { barOf, footerOf } from "./card-bar.js";
 import { placeBeside } from "./card-place.js";
 import { factsOf, headerOf } from "./card-view.js";
-import { setOurs } from "./sheets.js";
+import { setOurs } from "../surface/sheets.js";
 
 /** @typedef {"hover" | "click" | "keyboard"} HowOpened */
 
