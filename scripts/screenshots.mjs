@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { download, launch, openPanel, settled, until } from "../tests/browser/harness/index.mjs";
 import { editorClosed, openEditor, type as typeKeys } from "../tests/browser/in-page.mjs";
 import { bringIn, fileOf, offer, openLibrary, press } from "../tests/browser/library.mjs";
+import { NEWSPAPER } from "../tests/browser/newspaper.mjs";
+import { openFile } from "../tests/browser/open-file.mjs";
 import { pressInCard } from "../tests/browser/support.mjs";
 import { PROJECT } from "./files.mjs";
 import { KEPT } from "./screenshots/kept.mjs";
@@ -101,6 +103,7 @@ async function pageAndPanel(browser, article) {
   for (const [part, typed] of /** @type {const} */ ([
     ["speaker", ""],
     ["note", "Ask for the timetable."],
+    ["check", "mostly"],
   ])) {
     await showCard(tab);
     await openEditor(tab, part);
@@ -115,6 +118,27 @@ async function pageAndPanel(browser, article) {
     tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector(".bar:popover-open"))),
   );
   await inBothColours(tab, "page-words");
+  await tab.close();
+}
+
+/** A PDF file in our viewer. @param {Browser} browser @param {Server} server */
+async function pdfViewer(browser, server) {
+  server.pages.set("/gazette.pdf", { body: NEWSPAPER, headers: { "content-type": "application/pdf" } });
+  const { tab, viewer } = await openFile({ browser, server }, "/gazette.pdf");
+  await viewer.resize(1000, 760);
+  await until("nothing more is said", () =>
+    viewer.inShadow("hearsay-root", (root) => root?.querySelector(".notice:popover-open") === null),
+  );
+  for (let statement = 0; statement < 2; statement++) await viewer.press("ArrowDown", "Alt", "Shift");
+  await viewer.press("Enter", "Alt", "Shift");
+  await until("the card is open, and no longer fades in", () =>
+    viewer.inShadow(
+      "hearsay-root",
+      (root) => root?.querySelector(".card:popover-open") != null && root.getAnimations().length === 0,
+    ),
+  );
+  await inBothColours(viewer, "viewer");
+  await viewer.close();
   await tab.close();
 }
 
@@ -198,6 +222,7 @@ const server = await serve({ folder: join(PROJECT, "target/www") });
 const browser = await launch("chromium");
 try {
   await pageAndPanel(browser, `${server.origin}/sample/article.html`);
+  await pdfViewer(browser, server);
   await library(browser, server);
   await ownPages(browser);
   await playground(browser, `${server.origin}/`);

@@ -295,6 +295,33 @@ inEveryBrowser("library", (stage) => {
     await tab.close();
   });
 
+  test("a page without statements is found beside the others, deleted, and comes back", async () => {
+    const tab = await openLibrary(stage.browser);
+    assert.equal(await tab.evaluate(() => document.querySelector("#bare-pages")), null);
+    await bringIn(
+      tab,
+      fileOf([keptPage({ url: "https://bare.example/", title: "Tides", paragraphs: ["High at noon."] })]),
+    );
+    await press(tab, "#bare-pages summary", "Pages without statements (1)");
+    await press(tab, "#bare-pages button", "Tides");
+    await until("it says that there are none", () =>
+      tab.evaluate(() =>
+        document.querySelector(".nothing")?.textContent?.includes("Of this page no statement is kept"),
+      ),
+    );
+    assert.deepEqual(await violations(tab), []);
+    await press(tab, "[data-act=forget-page]");
+    await says(tab, /1 page deleted/);
+    await until("it is gone", () => tab.evaluate(() => document.querySelector("#bare-pages") === null));
+    await lists(tab, 5);
+    await press(tab, ".toast button", "Undo");
+    await press(tab, "#bare-pages summary", "Pages without statements (1)");
+    await press(tab, "#bare-pages button", "Tides");
+    await press(tab, "[data-act=forget-page]");
+    await lists(tab, 5);
+    await tab.close();
+  });
+
   test("the keyboard alone finds, opens and deletes", async () => {
     const tab = await openLibrary(stage.browser);
     await tab.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());

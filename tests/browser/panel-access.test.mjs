@@ -21,6 +21,9 @@ inEveryBrowser("the panel for everybody", (stage) => {
   test("axe finds nothing, in light and dark, in any part", async () => {
     const { panel } = await readInPanel(stage);
     await unfold(panel);
+    // So high that nothing lies half under the bar at its foot, which depends on how far it is scrolled: axe takes what is left
+    // of a button there for all of it.
+    await panel.resize(480, 2400);
     for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await panel.preferColours(scheme);
       assert.deepEqual(await violations(panel), [], scheme);

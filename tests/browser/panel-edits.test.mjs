@@ -77,6 +77,10 @@ inEveryBrowser("edits in the panel", (stage) => {
     await until("he is himself again", async () => (await speakerOf(panel, "fishermen")) === "Tom Reed");
     await panel.press("z", "Control", "Shift");
     await until("he is not", async () => (await speakerOf(panel, "fishermen")) === "Ada Brook");
+    await panel.press("z", "Control");
+    await until("he is", async () => (await speakerOf(panel, "fishermen")) === "Tom Reed");
+    await panel.press("y", "Control");
+    await until("he is not again", async () => (await speakerOf(panel, "fishermen")) === "Ada Brook");
   });
 
   test("a speaker is renamed, and merged with another", async () => {

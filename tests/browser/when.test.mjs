@@ -109,6 +109,19 @@ inEveryBrowser("when it runs", (stage) => {
     await own.close();
   });
 
+  test("every page that is read is kept, once the reader wants that", async () => {
+    const own = await ownPage();
+    const before = await stage.read();
+    assert.deepEqual(await stored(own), { pages: 0, journal: 0 });
+    await own.evaluate(() => chrome.storage.local.set({ "keep-all": true }));
+    const tab = await stage.read();
+    await until("it is kept", async () => (await stored(own)).pages === 1);
+    await own.evaluate(() => chrome.storage.local.remove("keep-all"));
+    await before.close();
+    await tab.close();
+    await own.close();
+  });
+
   test("the old script under a new version goes quiet and says so once", async () => {
     const tab = await stage.read();
     const place = await placeOf(tab, "Nobody asked");

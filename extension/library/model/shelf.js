@@ -25,6 +25,8 @@ export class Shelf extends EventTarget {
 
   /** By page, then by the order of the text. @type {Item[]} */
   items = [];
+  /** The pages of which no statement is kept. @type {KeptPage[]} */
+  bare = [];
   /** The speakers over all pages. @type {Map<string, Group>} */
   groups = new Map();
   /** Counts the changes. */
@@ -103,9 +105,11 @@ export class Shelf extends EventTarget {
   }
 
   #publish() {
-    this.items = [...this.#pages.values()].flatMap(({ items }) => items);
+    const all = [...this.#pages.values()];
+    this.items = all.flatMap(({ items }) => items);
+    this.bare = all.filter(({ items }) => items.length === 0).map(({ page }) => page);
     this.groups = groupPeople(
-      [...this.#pages.values()].map(({ page }) => page),
+      all.map(({ page }) => page),
       this.items,
     );
     this.version++;

@@ -38,7 +38,31 @@ class FacetList extends Part {
 
   /** @override */
   render() {
-    return html`${FACETS.map((facet) => this.#facet(facet))}${this.#dates()}`;
+    return html`${FACETS.map((facet) => this.#facet(facet))}${this.#dates()}${this.#bare()}`;
+  }
+
+  /** The way to pages of which there is nothing in the list. */
+  #bare() {
+    const { shelf, view } = this.library;
+    if (shelf.bare.length === 0) return nothing;
+    return html`
+      <details id="bare-pages" ?open=${shelf.bare.some(({ id }) => id === view.filters.page)}>
+        <summary>${text("library_bare_pages", shelf.bare.length)}</summary>
+        <ul>
+          ${repeat(
+            shelf.bare.slice(0, MANY),
+            ({ id }) => id,
+            (page) => html`
+              <li>
+                <button class="quiet small value" dir="auto" @click=${() => this.library.only({ page: page.id })}>
+                  ${page.title ?? page.url ?? page.id}
+                </button>
+              </li>
+            `,
+          )}
+        </ul>
+      </details>
+    `;
   }
 
   /** @param {Facet} facet */

@@ -10,7 +10,7 @@ import { counted, text } from "../../common/i18n.js";
  * @param {string} said to whom sees no list
  */
 export function results(library, said) {
-  const { result, shelf, instead } = library;
+  const { result, shelf, instead, page } = library;
   const all = shelf.items.length;
   const listed = result.items.length;
   const some = listed < all ? text("library_some", counted("library_listed", listed), all) : counted("statements", all);
@@ -26,7 +26,7 @@ export function results(library, said) {
     ${
       listed === 0 && shelf.isLoaded
         ? html`<div class="nothing">
-            <p>${text("library_nothing")}</p>
+            <p>${text(page && shelf.bare.includes(page) ? "library_page_bare" : "library_nothing")}</p>
             <button data-act="clear">${text("library_clear")}</button>
           </div>`
         : nothing
