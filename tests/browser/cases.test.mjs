@@ -3,15 +3,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, test } from "node:test";
 import { parse } from "smol-toml";
 import { PROJECT } from "../../scripts/files.mjs";
-import { serve } from "../../scripts/server.mjs";
 import { differences, pageOf } from "../support/cases.mjs";
-import { BROWSERS, launch } from "./harness/index.mjs";
+import { inEveryBrowser } from "./support.mjs";
 
-/** @import { Browser, Tab } from "./harness/types.d.ts" */
-/** @import { Server } from "../../scripts/server.mjs" */
+/** @import { Tab } from "./harness/types.d.ts" */
 /** @import { CaseFile } from "../support/cases.mjs" */
 /** @import { Found } from "../../target/wasm/hearsay.js" */
 
@@ -23,29 +21,19 @@ const FILES = readdirSync(FOLDER)
     cases: /** @type {CaseFile} */ (/** @type {unknown} */ (parse(readFileSync(join(FOLDER, name), "utf8")))).case,
   }));
 
-for (const name of BROWSERS) {
-  if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
-  describe(`cases (${name})`, () => {
-    /** @type {Browser} */
-    let browser;
-    /** @type {Server} */
-    let server;
+inEveryBrowser(
+  "cases",
+  (stage) => {
     /** @type {Tab} */
     let tab;
 
     before(async () => {
-      server = await serve({ folder: join(PROJECT, "target/wasm") });
-      server.pages.set("/", { body: "<!doctype html><title>cases</title>" });
-      browser = await launch(name, { extension: "" });
-      tab = await browser.newTab(`${server.origin}/`);
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
+      stage.server.pages.set("/", { body: "<!doctype html><title>cases</title>" });
+      tab = await stage.open("/");
     });
 
     test("the module is the one that is shipped", () => {
-      const shipped = readFileSync(join(PROJECT, "target/extension", name, "hearsay_bg.wasm"));
+      const shipped = readFileSync(join(PROJECT, "target/extension", stage.browser.name, "hearsay_bg.wasm"));
       assert.ok(shipped.equals(readFileSync(join(PROJECT, "target/wasm/hearsay_bg.wasm"))));
     });
 
@@ -58,7 +46,7 @@ for (const name of BROWSERS) {
               await core.default();
               return pages.map((page) => core.find(page));
             },
-            `${server.origin}/hearsay.js`,
+            `${stage.server.origin}/hearsay.js`,
             file.cases.map(pageOf),
           )
         );
@@ -68,5 +56,6 @@ for (const name of BROWSERS) {
         assert.deepEqual(wrong, []);
       });
     }
-  });
-}
+  },
+  { folder: join(PROJECT, "target/wasm") },
+);

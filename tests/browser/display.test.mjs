@@ -7,6 +7,7 @@ import { ARTICLE } from "./article.mjs";
 import { violationsOfOurs } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { editorClosed, editorReady, openCard, focusedIn } from "./in-page.mjs";
+import { changedShares, picture } from "./pixels.mjs";
 import { card, idOf, inEveryBrowser, painted, pressInCard } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -233,6 +234,39 @@ inEveryBrowser("display", (stage) => {
       await panel.close();
     } finally {
       await tab.emulate({});
+    }
+  });
+
+  test("in forced colours the statements are painted, and nothing else is", async () => {
+    const tab = await stage.open("/article");
+    await tab.emulate({ forcedColours: true });
+    try {
+      await until("colours are forced", () => tab.evaluate(() => matchMedia("(forced-colors: active)").matches));
+      const before = await picture(tab);
+      await stage.browser.clickAction(tab);
+      await until("painted", async () => (await painted(tab)).length > 0);
+      const boxes = await tab.evaluate(() => {
+        const heading = document.createRange();
+        heading.selectNodeContents(/** @type {Node} */ (document.querySelector("h1")));
+        const statements = ["direct", "mixed", "indirect"].flatMap((kind) => [
+          ...(CSS.highlights.get(`hearsay-kind-${kind}`) ?? []),
+        ]);
+        return [heading, ...statements]
+          .flatMap((range) => [.../** @type {Range} */ (range).getClientRects()])
+          .filter(({ bottom }) => bottom < innerHeight)
+          .map(({ x, y, width, height }) => /** @type {[number, number, number, number]} */ ([x, y, width, height]));
+      });
+      assert.ok(boxes.length >= 5, `${boxes.length} boxes`);
+      const shares = await changedShares(stage, before, await picture(tab), boxes);
+      const [heading, ...statements] = shares;
+      assert.equal(heading, 0);
+      assert.ok(
+        statements.every((share) => share > 0.03),
+        shares.join(),
+      );
+    } finally {
+      await tab.emulate({});
+      await tab.close();
     }
   });
 

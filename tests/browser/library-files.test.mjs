@@ -207,6 +207,27 @@ inEveryBrowser("library's files", (stage) => {
     await tab.close();
   });
 
+  test("while a file is made the button says so and takes no second press, and the next time it is ready", async () => {
+    const tab = await openLibrary(stage.browser);
+    await openExport(tab);
+    await tab.evaluate(() => {
+      const button = /** @type {HTMLButtonElement} */ (document.querySelector("#save-file"));
+      const seen = /** @type {HTMLElement} */ (button.closest("dialog")).dataset;
+      new MutationObserver(() => {
+        seen.seen = `${seen.seen ?? ""}${button.textContent?.trim()} ${button.disabled};`;
+      }).observe(button, { childList: true, characterData: true, subtree: true, attributes: true });
+    });
+    await download(stage.browser, () => press(tab, "#save-file"));
+    await says(tab, /Saved/);
+    const states = await tab.evaluate(
+      () => /** @type {HTMLElement} */ (document.querySelector("export-dialog dialog")).dataset.seen ?? "",
+    );
+    assert.match(states, /^Saving… true;.*Save false;$/);
+    await openExport(tab);
+    assert.ok(await tab.evaluate(() => document.querySelector("#save-file")?.matches(":enabled")));
+    await tab.close();
+  });
+
   test("quotations are copied with their source", async () => {
     const tab = await openLibrary(stage.browser);
     await press(tab, ".said", "fishermen");

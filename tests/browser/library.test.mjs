@@ -383,6 +383,44 @@ inEveryBrowser("library", (stage) => {
     await there.close();
   });
 
+  test("in the dark, axe finds nothing wrong with the list, a statement, a speaker and the dialogs", async () => {
+    const tab = await openLibrary(stage.browser);
+    await tab.preferColours("dark");
+    try {
+      assert.ok(await tab.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
+      assert.deepEqual(await violations(tab), [], "the list");
+      await press(tab, ".said", "fishermen");
+      await until("it is shown whole", async () => (await shown(tab)).includes("fishermen"));
+      assert.deepEqual(await violations(tab), [], "a statement");
+      await press(tab, "#choose-words");
+      await until("the words are chosen", () => tab.evaluate(() => document.querySelector(".chosen") !== null));
+      assert.deepEqual(await violations(tab), [], "its words");
+      await tab.press("Escape");
+      for (const [act, dialog] of /** @type {const} */ ([
+        ["export", "export-dialog"],
+        ["import", "import-dialog"],
+      ])) {
+        await press(tab, `[data-act=${act}]`);
+        const isOpen = () => tab.evaluate((of) => document.querySelector(`${of} dialog[open]`) !== null, dialog);
+        await until("the dialog is open", isOpen);
+        assert.deepEqual(await violations(tab), [], dialog);
+        await tab.press("Escape");
+        await until("it is closed", async () => !(await isOpen()));
+      }
+      await press(tab, "facet-list label", "Tom Reed");
+      await lists(tab, 2);
+      assert.deepEqual(await violations(tab), [], "a speaker, and what was said when");
+      await press(tab, "[data-act=clear]");
+      await type(tab, "#search", "nothing like this");
+      await lists(tab, 0);
+      assert.deepEqual(await violations(tab), [], "nothing found");
+      await type(tab, "#search", "");
+    } finally {
+      await tab.preferColours("light");
+    }
+    await tab.close();
+  });
+
   test("in a narrow window the filters and the statement come over the list", async () => {
     const tab = await openLibrary(stage.browser);
     await tab.resize(360, 760);

@@ -1,7 +1,7 @@
 /** Markup that is hard to read: the text is collected right, and the painted ranges are on the right characters. */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { PAGE, SECTIONS } from "./markup.mjs";
 import { card, inEveryBrowser, placeOf } from "./support.mjs";
@@ -9,29 +9,29 @@ import { card, inEveryBrowser, placeOf } from "./support.mjs";
 /** @import { Tab } from "./harness/types.d.ts" */
 
 inEveryBrowser("hard markup", (stage) => {
-  /** @type {Promise<{tab: Tab, statements: {words: string, speaker: string | null}[], ranges: {at: number, text: string}[]}>} */
-  let read;
-  const reading = () => {
-    read ??= (async () => {
-      stage.server.pages.set("/markup", { body: PAGE });
-      const tab = await stage.open("/markup");
-      await stage.browser.clickAction(tab);
-      const ranges = await until("the statements are painted", async () => {
-        const all = await paintedIn(tab);
-        return all.length > 0 ? all : null;
-      });
-      const panel = await openPanel(stage.browser, tab);
-      assert.equal(await settled(panel), "on");
-      const statements = await recorded(panel);
-      await panel.close();
-      return { tab, statements, ranges };
-    })();
-    return read;
-  };
+  /** @type {Tab} */
+  let tab;
+  /** @type {{words: string, speaker: string | null}[]} */
+  let statements;
+  /** @type {{at: number, text: string}[]} */
+  let ranges;
+
+  before(async () => {
+    stage.server.pages.set("/markup", { body: PAGE });
+    tab = await stage.open("/markup");
+    await stage.browser.clickAction(tab);
+    ranges = await until("the statements are painted", async () => {
+      const all = await paintedIn(tab);
+      return all.length > 0 ? all : null;
+    });
+    const panel = await openPanel(stage.browser, tab);
+    assert.equal(await settled(panel), "on");
+    statements = await recorded(panel);
+    await panel.close();
+  });
 
   SECTIONS.forEach(({ name, words, speaker, painted: pieces }, at) => {
-    test(name, async () => {
-      const { statements, ranges } = await reading();
+    test(name, () => {
       const here = ranges.filter((range) => range.at === at).map(({ text }) => text);
       if (words === null) {
         assert.deepEqual(here, []);
@@ -44,8 +44,7 @@ inEveryBrowser("hard markup", (stage) => {
     });
   });
 
-  test("nothing that is not to be seen is read", async () => {
-    const { statements } = await reading();
+  test("nothing that is not to be seen is read", () => {
     assert.deepEqual(
       statements.filter((statement) => statement.speaker?.includes("Nobody")),
       [],
@@ -55,7 +54,6 @@ inEveryBrowser("hard markup", (stage) => {
   });
 
   test("what cannot be selected, is in columns or in a closed tree can be pointed at", async () => {
-    const { tab } = await reading();
     for (const [words, speaker] of [
       ["The buoys are lit,", "Wim Willow"],
       ["The crane was sold", "Xia Xylem"],
@@ -69,7 +67,6 @@ inEveryBrowser("hard markup", (stage) => {
   });
 
   test("details that are opened are read, and no longer when they are shut", async () => {
-    const { tab } = await reading();
     const isThere = async () => (await paintedIn(tab)).some(({ text }) => text === "Unseen things stay unseen,");
     const set = (/** @type {boolean} */ isOpen) =>
       tab.evaluate((open) => {

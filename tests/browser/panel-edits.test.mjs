@@ -150,7 +150,7 @@ inEveryBrowser("edits in the panel", (stage) => {
     await panel.press("Enter");
     await until("it is shown", async () => (await textsOf(panel, ".page .note em"))[0] === "second");
     assert.deepEqual(await textsOf(panel, ".page .tag"), ["#bridges"]);
-    assert.equal(await panel.evaluate(() => document.activeElement?.id), "page-note");
+    await until("the focus is back", () => panel.evaluate(() => document.activeElement?.id === "page-note"));
     assert.equal((await textsOf(panel, "#edit-page")).length, 0);
     await pressOn(panel, "#undo");
     await until("it is gone", async () => (await textsOf(panel, ".page .own")).length === 0);

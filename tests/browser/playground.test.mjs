@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, test } from "node:test";
 import { PROJECT } from "../../scripts/files.mjs";
-import { serve } from "../../scripts/server.mjs";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
-import { BROWSERS, exported, launch, until } from "./harness/index.mjs";
+import { violations } from "./axe.mjs";
+import { exported, until } from "./harness/index.mjs";
+import { inEveryBrowser } from "./support.mjs";
 
-/** @import { Browser, Tab } from "./harness/types.d.ts" */
-/** @import { Server } from "../../scripts/server.mjs" */
+/** @import { Tab } from "./harness/types.d.ts" */
 
 const TEXT = "“The ferry is late,” said Nora Pell, the harbour master.\n\nPell said that the tide was to blame.";
 
@@ -33,27 +33,14 @@ const listed = (tab) =>
     ),
   );
 
-for (const name of BROWSERS) {
-  if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
-  describe(`playground (${name})`, () => {
-    /** @type {Browser} */
-    let browser;
-    /** @type {Server} */
-    let server;
+inEveryBrowser(
+  "playground",
+  (stage) => {
     const folder = mkdtempSync(join(tmpdir(), "hearsay-playground-"));
-
-    before(async () => {
-      server = await serve({ folder: join(PROJECT, "target/www") });
-      browser = await launch(name, { extension: "" });
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
 
     const open = async () => {
-      const tab = await browser.newTab(`${server.origin}/`);
+      const tab = await stage.browser.newTab(`${stage.server.origin}/`);
       await inState(tab, "empty");
       return tab;
     };
@@ -123,23 +110,40 @@ for (const name of BROWSERS) {
       const file = join(folder, "hostile.html");
       writeFileSync(
         file,
-        `<!doctype html><script>top.document.title = "ran"</script><img src="${server.origin}/seen.png" onerror="document.title = 'ran'">${ARTICLE}`,
+        `<!doctype html><script>top.document.title = "ran"</script><img src="${stage.server.origin}/seen.png" onerror="document.title = 'ran'">${ARTICLE}`,
       );
       const tab = await open();
       const title = await tab.evaluate(() => document.title);
       await tab.chooseFile("#file", file);
       await inState(tab, "found");
       assert.equal(await tab.evaluate(() => document.title), title);
-      assert.ok(!server.requests.some((path) => path.startsWith("/seen")), String(server.requests));
+      assert.ok(!stage.server.requests.some((path) => path.startsWith("/seen")), String(stage.server.requests));
+    });
+
+    test("axe finds nothing wrong with the playground and the guide, light and dark", async () => {
+      const tab = await open();
+      const check = async (/** @type {string} */ what) => {
+        for (const scheme of /** @type {const} */ (["dark", "light"])) {
+          await tab.preferColours(scheme);
+          assert.deepEqual(await violations(tab), [], `${what}, ${scheme}`);
+        }
+      };
+      await check("nothing read yet");
+      await type(tab, TEXT);
+      await inState(tab, "found");
+      await check("statements");
+      await tab.goto(`${stage.server.origin}/guide/`);
+      await check("the guide");
     });
 
     test("each export button saves a file with all the statements", async () => {
       const tab = await open();
       await type(tab, TEXT);
       await inState(tab, "found");
-      assert.equal(JSON.parse(await exported(browser, tab, "jsonld")).total, 2);
-      assert.equal((await exported(browser, tab, "csv")).trimEnd().split("\r\n").length, 3);
-      assert.match(await exported(browser, tab, "md"), /Nora Pell/);
+      assert.equal(JSON.parse(await exported(stage.browser, tab, "jsonld")).total, 2);
+      assert.equal((await exported(stage.browser, tab, "csv")).trimEnd().split("\r\n").length, 3);
+      assert.match(await exported(stage.browser, tab, "md"), /Nora Pell/);
     });
-  });
-}
+  },
+  { folder: join(PROJECT, "target/www") },
+);

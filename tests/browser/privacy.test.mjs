@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
 import { BROWSERS, download, exported, launch, openPanel, settled, until, welcomePage } from "./harness/index.mjs";
+import { shared } from "./harness/shared.mjs";
 import { editorClosed, openCard, openEditor, type } from "./in-page.mjs";
 import { bringIn, fileOf, kept, NOW, openLibrary, PAGES, press } from "./library.mjs";
 import { openFile } from "./open-file.mjs";
@@ -79,7 +80,7 @@ for (const name of BROWSERS) {
     test("after it is run, a page sees one element and the painted ranges", async () => {
       const server = await serve();
       server.pages.set("/article", { body: ARTICLE });
-      const browser = await launch(name);
+      const browser = await shared(name);
       try {
         const tab = await browser.newTab(`${server.origin}/article`);
         const before = await traces(tab);
@@ -94,7 +95,6 @@ for (const name of BROWSERS) {
         assert.ok(after.highlights.length > 0 && after.highlights.every((key) => key.startsWith("hearsay-")));
         assert.equal(await tab.evaluate(() => document.querySelector("hearsay-root")?.shadowRoot), null);
       } finally {
-        await browser.close();
         await server.close();
       }
     });
@@ -105,7 +105,7 @@ for (const name of BROWSERS) {
       server.pages.set("/paper.pdf", { body: FILE });
       const elsewhere = await serve();
       elsewhere.pages.set("/planted", { body: "", headers: { "Access-Control-Allow-Origin": "*" } });
-      const browser = await launch(name, { welcome: true });
+      const browser = await launch(name, { records: true, welcome: true });
       const welcome = await welcomePage(browser);
       await welcome.bringToFront();
 

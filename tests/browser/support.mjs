@@ -1,9 +1,10 @@
-/** What the browser tests share: one browser and one server a file, and questions to a page that is read. */
+/** What the browser tests share: a browser, a server for each file, and questions to a page that is read. */
 
-import { after, before, describe } from "node:test";
+import { after, afterEach, before, beforeEach, describe } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE, SILENT } from "./article.mjs";
-import { BROWSERS, launch, until } from "./harness/index.mjs";
+import { BROWSERS, until } from "./harness/index.mjs";
+import { shared } from "./harness/shared.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
 /** @import { Server } from "../../scripts/server.mjs" */
@@ -50,21 +51,28 @@ export class Stage {
  * Runs the same tests in every browser, with the extension as it is shipped.
  * @param {string} what
  * @param {(stage: Stage) => void} tests
+ * @param {Parameters<typeof serve>[0]} [options] of the server
  */
-export function inEveryBrowser(what, tests) {
+export function inEveryBrowser(what, tests, options) {
   for (const name of BROWSERS) {
     if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
     describe(`${what} (${name})`, () => {
       const stage = new Stage();
       before(async () => {
-        stage.server = await serve();
+        stage.server = await serve(options);
         stage.server.pages.set("/article", { body: ARTICLE });
         stage.server.pages.set("/silent", { body: SILENT });
         stage.server.pages.set("/paste", { body: "<!doctype html><textarea></textarea>" });
-        stage.browser = await launch(name);
+        stage.browser = await shared(name);
       });
+      // What a test leaves open would be at work while the next ones run.
+      /** @type {() => Promise<void>} */
+      let closeOthers;
+      beforeEach(async () => {
+        closeOthers = await stage.browser.rememberTabs();
+      });
+      afterEach(() => closeOthers());
       after(async () => {
-        await stage.browser?.close();
         await stage.server?.close();
       });
       tests(stage);

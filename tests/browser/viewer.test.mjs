@@ -171,7 +171,10 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     await viewer.chooseFile("#file", join(folder, "local.pdf"));
     await until("it is read", async () => (await painted(viewer)).length > 0);
     assert.match((await shown(stage, viewer)).record.url ?? "", /^urn:x-pdf:[0-9a-f]{32}$/);
-    assert.deepEqual(await violations(viewer), []);
+    for (const scheme of /** @type {const} */ (["dark", "light"])) {
+      await viewer.preferColours(scheme);
+      assert.deepEqual(await violations(viewer), [], scheme);
+    }
     await viewer.close();
   });
 

@@ -20,6 +20,7 @@ for (const name of BROWSERS) {
           }),
         );
         assert.equal(shown[0], "See who said what");
+        assert.equal(await page.evaluate(() => document.querySelectorAll("li img").length), 3);
         assert.match(await page.evaluate(() => document.getElementById("press")?.textContent ?? ""), /Alt\+Shift\+H/);
         for (const scheme of /** @type {const} */ (["light", "dark"])) {
           await page.preferColours(scheme);

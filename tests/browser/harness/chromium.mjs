@@ -184,6 +184,17 @@ class Chromium {
     return new ChromiumTab(page, await page.createCDPSession());
   }
 
+  async rememberTabs() {
+    const before = new Set(await this.browser.pages());
+    return async () => {
+      const others = (await this.browser.pages()).filter((page) => !before.has(page));
+      await Promise.all(others.map((page) => page.close()));
+    };
+  }
+
+  /** It takes nothing of a page's room here, for the room is what the driver says. */
+  async closePanel() {}
+
   /** @param {Tab} tab */
   async clickAction(tab) {
     const { page } = /** @type {ChromiumTab} */ (tab);
@@ -451,7 +462,7 @@ function readNetLog(text) {
  * @param {LaunchOptions} [options]
  * @returns {Promise<Browser>}
  */
-export async function launch({ extension, headed = false, room } = {}) {
+export async function launch({ extension, headed = false, records = false, room } = {}) {
   const executablePath = process.env.HEARSAY_CHROMIUM;
   if (!executablePath) throw new Error("HEARSAY_CHROMIUM is not set: run this through ./build.sh");
   const folder = mkdtempSync(join(tmpdir(), "hearsay-chromium-"));
@@ -474,8 +485,7 @@ export async function launch({ extension, headed = false, room } = {}) {
       "--disable-sync",
       "--disable-gpu",
       "--window-size=1100,900",
-      `--log-net-log=${join(folder, "net.json")}`,
-      "--net-log-capture-mode=Default",
+      ...(records ? [`--log-net-log=${join(folder, "net.json")}`, "--net-log-capture-mode=Default"] : []),
     ],
   });
   try {

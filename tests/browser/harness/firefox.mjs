@@ -44,38 +44,44 @@ const KEYS = {
 /** @implements {Tab} */
 class FirefoxTab {
   /**
-   * @param {Driver} driver
+   * @param {Firefox} browser
    * @param {string} handle
    */
-  constructor(driver, handle) {
-    this.driver = driver;
+  constructor(browser, handle) {
+    this.browser = browser;
+    this.driver = browser.driver;
     this.handle = handle;
   }
 
   async bringToFront() {
-    await this.driver.switchTo().window(this.handle);
+    await this.browser.switchTo(this.handle);
+  }
+
+  /** Has the driver speak to this tab, which need not be in front. */
+  async reach() {
+    if (this.browser.current !== this.handle) await this.bringToFront();
   }
 
   /** @param {string} url */
   async goto(url) {
-    await this.bringToFront();
+    await this.reach();
     await this.driver.get(url);
   }
 
   async url() {
-    await this.bringToFront();
+    await this.reach();
     return this.driver.getCurrentUrl();
   }
 
   /** @type {Tab["evaluate"]} */
   async evaluate(fn, ...args) {
-    await this.bringToFront();
+    await this.reach();
     return this.driver.executeScript(`return (${fn})(...arguments)`, ...args);
   }
 
   /** @type {Tab["inShadow"]} */
   async inShadow(host, fn, ...args) {
-    await this.bringToFront();
+    await this.reach();
     const [element] = await this.driver.findElements(By.css(host));
     let root = null;
     try {
@@ -139,13 +145,13 @@ class FirefoxTab {
 
   /** @type {Tab["chooseFile"]} */
   async chooseFile(selector, file) {
-    await this.bringToFront();
+    await this.reach();
     await this.driver.findElement(By.css(selector)).sendKeys(file);
   }
 
   /** @type {Tab["resize"]} */
   async resize(width, height) {
-    await this.bringToFront();
+    await this.reach();
     const frame = await this.driver.executeScript("return [outerWidth - innerWidth, outerHeight - innerHeight]");
     const [across, down] = /** @type {[number, number]} */ (frame);
     await this.driver
@@ -156,7 +162,7 @@ class FirefoxTab {
 
   /** @type {Tab["preferColours"]} */
   async preferColours(scheme) {
-    await this.bringToFront();
+    await this.reach();
     await this.driver.setContext(firefox.Context.CHROME);
     const script = "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
     await this.driver.executeScript(script, scheme === "dark" ? 0 : 1);
@@ -165,7 +171,7 @@ class FirefoxTab {
 
   /** @type {Tab["emulate"]} */
   async emulate({ print = false, forcedColours = false, reducedMotion = false }) {
-    await this.bringToFront();
+    await this.reach();
     await this.driver.setContext(firefox.Context.CHROME);
     const script = `
       const [print, forced, reduced] = arguments;
@@ -178,7 +184,7 @@ class FirefoxTab {
   }
 
   async print() {
-    await this.bringToFront();
+    await this.reach();
     // Its types know of no answer.
     return Buffer.from(await /** @type {any} */ (this.driver).printPage({}), "base64");
   }
@@ -190,8 +196,9 @@ class FirefoxTab {
   }
 
   async close() {
-    await this.bringToFront();
+    await this.reach();
     await this.driver.close();
+    this.browser.current = undefined;
   }
 }
 
@@ -209,35 +216,43 @@ class Firefox {
     this.folder = folder;
     /** The tab that the browser starts with; it stays open, since the driver ends with the last one. */
     this.first = "";
+    /** The tab that the driver speaks to, while it is open. @type {string | undefined} */
+    this.current = undefined;
     /** The tabs of private windows. @type {Set<string>} */
     this.private = new Set();
   }
 
+  /** @param {string} handle */
+  async switchTo(handle) {
+    await this.driver.switchTo().window(handle);
+    this.current = handle;
+  }
+
   /** @param {string} [url] */
   async newTab(url) {
-    // The tab in front may have been closed; while it is open, it stays the one that was used last.
-    const before = await this.driver.getWindowHandle().catch(() => undefined);
-    // A new one opens in the window of the last: a private one is for what is meant to be there.
-    if (before === undefined || this.private.has(before)) await this.driver.switchTo().window(this.first);
+    // The tab in front may have been closed; while it is open, it stays the one that was used last. A new one opens in the
+    // window of the last: a private one is for what is meant to be there.
+    if (this.current === undefined || this.private.has(this.current)) await this.switchTo(this.first);
     await this.driver.switchTo().newWindow("tab");
-    const tab = new FirefoxTab(this.driver, await this.driver.getWindowHandle());
+    this.current = await this.driver.getWindowHandle();
+    const tab = new FirefoxTab(this, this.current);
     if (url) await tab.goto(url);
     return tab;
   }
 
   /** @param {string} prefix */
   async findTab(prefix) {
-    const before = await this.driver.getWindowHandle();
+    const before = this.current ?? this.first;
     const handle = await until(`a tab of ${prefix} is open`, async () => {
       for (const each of await this.driver.getAllWindowHandles()) {
         if (this.private.has(each)) continue;
-        await this.driver.switchTo().window(each);
+        await this.switchTo(each);
         if ((await this.driver.getCurrentUrl()).startsWith(prefix)) return each;
       }
       return undefined;
     });
-    await this.driver.switchTo().window(before);
-    return new FirefoxTab(this.driver, handle);
+    await this.switchTo(before);
+    return new FirefoxTab(this, handle);
   }
 
   /**
@@ -254,6 +269,34 @@ class Firefox {
     } finally {
       await this.driver.setContext(firefox.Context.CONTENT);
     }
+  }
+
+  async rememberTabs() {
+    await this.switchTo(this.first);
+    const before = await this.inChrome(() =>
+      [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) =>
+        gBrowser.browsers.map((/** @type {any} */ { browserId }) => browserId),
+      ),
+    );
+    const { width, height } = await this.driver.manage().window().getRect();
+    return async () => {
+      await this.switchTo(this.first);
+      const now = await this.driver.manage().window().getRect();
+      if (now.width !== width || now.height !== height) await this.driver.manage().window().setRect({ width, height });
+      await this.inChrome((keep) => {
+        for (const each of Services.wm.getEnumerator("navigator:browser")) {
+          const { gBrowser } = each;
+          const others = gBrowser.tabs.filter((/** @type {any} */ tab) => !keep.includes(tab.linkedBrowser.browserId));
+          if (others.length === gBrowser.tabs.length) each.close();
+          else for (const tab of others) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true });
+        }
+      }, before);
+    };
+  }
+
+  async closePanel() {
+    await this.switchTo(this.first);
+    await this.inChrome(() => void (/** @type {any} */ (window).SidebarController.hide()));
   }
 
   /** @param {Tab} tab */
@@ -289,12 +332,12 @@ class Firefox {
       (await this.driver.getAllWindowHandles()).find((each) => !before.has(each)),
     );
     this.private.add(handle);
-    await this.driver.switchTo().window(handle);
+    await this.switchTo(handle);
     // Until then, extensions do not know of the window, and a click there is lost.
     await until("the window has started", () =>
       this.inChrome(() => /** @type {any} */ (window).gBrowserInit.delayedStartupFinished),
     );
-    const tab = new FirefoxTab(this.driver, handle);
+    const tab = new FirefoxTab(this, handle);
     await tab.goto(url);
     return tab;
   }
@@ -446,7 +489,7 @@ class Firefox {
  * @param {LaunchOptions} [options]
  * @returns {Promise<Browser>}
  */
-export async function launch({ extension, headed = false, room } = {}) {
+export async function launch({ extension, headed = false, records = false, room } = {}) {
   const binary = process.env.HEARSAY_FIREFOX;
   const geckodriver = process.env.HEARSAY_GECKODRIVER;
   if (!binary || !geckodriver) {
@@ -480,9 +523,9 @@ export async function launch({ extension, headed = false, room } = {}) {
   );
   try {
     const browser = new Firefox(driver, folder);
-    browser.first = await driver.getWindowHandle();
+    browser.first = browser.current = await driver.getWindowHandle();
     if (extension) await driver.installAddon(extension, true);
-    await browser.record();
+    if (records) await browser.record();
     return browser;
   } catch (error) {
     await driver.quit();

@@ -57,6 +57,8 @@ export interface LaunchOptions {
   headed?: boolean;
   /** Leaves the page open that the extension shows at its installation. */
   welcome?: boolean;
+  /** Every request is noted, for `closeForRequests`. */
+  records?: boolean;
   /** The extension may store so many bytes at most. */
   room?: number;
 }
@@ -73,6 +75,10 @@ export interface Browser {
   findTab(prefix: string): Promise<Tab>;
   /** Answers the browser's question with yes, when the extension asks for these origins. */
   allow(origins: string[]): Promise<void>;
+  /** Remembers which tabs are open, and how large their window is; the answer closes all others. */
+  rememberTabs(): Promise<() => Promise<void>>;
+  /** Closes the panel beside the page, which a click has opened and which takes room of every tab. */
+  closePanel(): Promise<void>;
   /** Lets the extension run in private windows, and opens a page in one. */
   privateTab(url: string): Promise<Tab>;
   /** Ends the extension and starts it anew, as an update does. Its old scripts stay in the tabs that are open. */
@@ -96,7 +102,7 @@ export interface Browser {
    */
   heldByBackground(): Promise<number>;
   close(): Promise<void>;
-  /** Closes the browser and gives every request that it made over the network. */
+  /** Closes a browser that was started with `records`, and gives every request that it made over the network. */
   closeForRequests(): Promise<Request[]>;
   /** Resolves when the reader has closed the window. */
   closed(): Promise<void>;

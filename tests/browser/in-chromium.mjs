@@ -1,0 +1,4 @@
+/** All browser tests in Chromium. */
+
+process.env.HEARSAY_ONLY = "chromium";
+await import("./every.mjs");

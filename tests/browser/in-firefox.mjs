@@ -1,0 +1,4 @@
+/** All browser tests in Firefox. */
+
+process.env.HEARSAY_ONLY = "firefox";
+await import("./every.mjs");

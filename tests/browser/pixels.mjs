@@ -1,0 +1,61 @@
+/** What is really painted: pictures of a tab, compared pixel by pixel in the browser itself. */
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** @import { Tab } from "./harness/types.d.ts" */
+/** @import { Stage } from "./support.mjs" */
+
+/** Left, top, width and height in pixels of the viewport. @typedef {[number, number, number, number]} Box */
+
+/**
+ * A picture of the viewport, as base64.
+ * @param {Tab} tab
+ */
+export async function picture(tab) {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-picture-"));
+  const file = join(folder, "tab.png");
+  await tab.screenshot(file);
+  const text = readFileSync(file, "base64");
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+/**
+ * Which share of the pixels of each box differs between two pictures, from 0 to 1.
+ * @param {Stage} stage
+ * @param {string} before
+ * @param {string} after
+ * @param {Box[]} boxes
+ * @returns {Promise<number[]>}
+ */
+export async function changedShares(stage, before, after, boxes) {
+  const tab = await stage.open("/paste");
+  const shares = await tab.evaluate(
+    async (pictures, where) => {
+      const drawn = await Promise.all(
+        pictures.map(async (text) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${text}`;
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+          context.drawImage(image, 0, 0);
+          return context;
+        }),
+      );
+      return where.map((box) => {
+        const [left, top, width, height] = /** @type {Box} */ (box.map(Math.round));
+        const [one, other] = drawn.map(
+          (each) => new Uint32Array(each.getImageData(left, top, width, height).data.buffer),
+        );
+        return (one ?? []).filter((pixel, at) => pixel !== other?.[at]).length / (width * height);
+      });
+    },
+    [before, after],
+    boxes,
+  );
+  await tab.close();
+  return shares;
+}
