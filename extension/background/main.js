@@ -12,6 +12,7 @@ import { forgetDeleted } from "./records.js";
 import { openPanel, revealPanel } from "./reveal.js";
 import { run } from "./run.js";
 import { forgetAllTabs } from "./tab-state.js";
+import { letUpdateCome } from "./update.js";
 
 // The shortcut comes here too (`_execute_action`).
 chrome.action.onClicked.addListener((tab) => {
@@ -36,6 +37,8 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   void register();
   if (reason === "install") void chrome.tabs.create({ url: "welcome/welcome.html" });
 });
+
+if (BROWSER === "firefox") chrome.runtime.onUpdateAvailable.addListener(() => void letUpdateCome());
 
 chrome.contextMenus?.onClicked.addListener(onMenu);
 chrome.permissions.onAdded.addListener(() => void register());

@@ -15,7 +15,7 @@
 
 /**
  * What can be done by a key in a page.
- * @typedef {"next" | "previous" | "next-same" | "previous-same" | "open" | "toggle" | "add" | "undo"} KeyAction
+ * @typedef {"next" | "previous" | "next-same" | "previous-same" | "open" | "toggle" | "add" | "undo" | "redo"} KeyAction
  */
 
 /**
@@ -57,6 +57,7 @@ const DEFAULTS = {
     toggle: "Alt+Shift+Period",
     add: "Alt+Shift+Equal",
     undo: "Alt+Shift+Backspace",
+    redo: "Alt+Shift+Delete",
   }),
   strip: () => true,
   sites: () => ({}),
@@ -74,13 +75,25 @@ const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
  * @returns {Promise<Settings[K]>}
  */
 export async function setting(key) {
-  return /** @type {Settings[K]} */ ((await chrome.storage.local.get(key))[key]) ?? DEFAULTS[key]();
+  return valueOf(key, (await chrome.storage.local.get(key))[key]);
+}
+
+/**
+ * @template {keyof Settings} K
+ * @param {K} key
+ * @param {unknown} stored
+ * @returns {Settings[K]}
+ */
+function valueOf(key, stored) {
+  const value = /** @type {Settings[K]} */ (stored ?? DEFAULTS[key]());
+  // What can be done by a key may be more than when keys were chosen.
+  return key === "keys" ? { .../** @type {any} */ (DEFAULTS[key]()), .../** @type {any} */ (value) } : value;
 }
 
 /** @returns {Promise<Settings>} all of them */
 export async function settings() {
   const stored = await chrome.storage.local.get(KEYS);
-  return /** @type {Settings} */ (Object.fromEntries(KEYS.map((key) => [key, stored[key] ?? DEFAULTS[key]()])));
+  return /** @type {Settings} */ (Object.fromEntries(KEYS.map((key) => [key, valueOf(key, stored[key])])));
 }
 
 /**
@@ -110,7 +123,7 @@ export function onSettingsChanged(listener, signal) {
   const take = (changes) => {
     const changed = KEYS.filter((key) => key in changes);
     if (changed.length === 0) return;
-    listener(Object.fromEntries(changed.map((key) => [key, changes[key]?.newValue ?? DEFAULTS[key]()])));
+    listener(Object.fromEntries(changed.map((key) => [key, valueOf(key, changes[key]?.newValue)])));
   };
   chrome.storage.local.onChanged.addListener(take);
   signal?.addEventListener("abort", () => chrome.storage?.local.onChanged.removeListener(take), { once: true });
@@ -121,8 +134,17 @@ export function onSettingsChanged(listener, signal) {
  * @param {Record<string, unknown>} values
  */
 export async function restoreSettings(values) {
-  const known = KEYS.filter((key) => Object.hasOwn(values, key) && isAlike(values[key], DEFAULTS[key]()));
+  const known = KEYS.filter((key) => Object.hasOwn(values, key) && isValid(key, values[key]));
   await chrome.storage.local.set(Object.fromEntries(known.map((key) => [key, values[key]])));
+}
+
+/**
+ * @param {keyof Settings} key
+ * @param {unknown} value
+ */
+function isValid(key, value) {
+  const usual = DEFAULTS[key]();
+  return typeof value === typeof usual && isAlike(valueOf(key, value), usual);
 }
 
 /**

@@ -9,3 +9,6 @@ export const FRAMES_PREFIX = "frames:";
 
 /** @param {number} tabId */
 export const keyOfFrames = (tabId) => `${FRAMES_PREFIX}${tabId}`;
+
+/** Where `storage.session` has what was done in a tab of a private window: it goes with the tab. @param {number} tabId */
+export const privatePrefix = (tabId) => `private:${tabId}:`;

@@ -181,6 +181,8 @@ export interface ToPage {
   press: { ask: { how: "press" | "stay" | "off" }; answer: null };
   /** Turn Hearsay off in the tab. */
   stop: { ask: object; answer: null };
+  /** An update waits: whether it may come, which it may not while the reader writes; with `now`, it comes. */
+  update: { ask: { now: boolean }; answer: boolean };
 }
 
 /** A speaker as the card shows them. */

@@ -11,6 +11,7 @@ const SHAPES = {
   show: ({ statement }) => typeof statement === "string",
   fix: ({ statement }) => typeof statement === "string",
   rest: ({ token, from }) => typeof token === "string" && Number.isInteger(from) && from >= 0,
+  update: ({ now }) => typeof now === "boolean",
   reveal: ({ at, top }) => Number.isInteger(at) && Number.isFinite(top),
 };
 

@@ -116,11 +116,13 @@ export class Session {
    * something.
    */
   #isCurrent() {
-    if (this.isOn && !isAlive() && !this.#page.isWriting) {
-      this.end();
-      if (!isEmbedded) sayOnce(this.#stale);
-    }
+    if (this.isOn && !isAlive() && !this.#page.isWriting) this.#leave();
     return this.isOn && isAlive();
+  }
+
+  #leave() {
+    this.end();
+    if (!isEmbedded) sayOnce(this.#stale);
   }
 
   /**
@@ -185,6 +187,11 @@ export class Session {
         const top = (await page.reading()).show(statement);
         const at = placeEmbedded();
         return at === null || top === null ? null : { at, top };
+      },
+      update: ({ now }) => {
+        const mayCome = !page.isWriting;
+        if (now && mayCome) this.#leave();
+        return mayCome;
       },
       reveal: (place) => {
         page.frames.reveal(place);

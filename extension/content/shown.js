@@ -2,6 +2,8 @@
 
 /** @import {Found, Kept, Opened, Person, Placed, Statement} from "../common/types.js" */
 
+import { kindOf } from "../common/kind.js";
+
 /** @typedef {Statement & {id: string, kept: Kept, placed: Placed}} ShownStatement */
 
 /** @typedef {{statements: ShownStatement[], speakers: Found["speakers"]}} Shown */
@@ -22,7 +24,7 @@ export function shownOf({ record, placed }) {
       id: kept.id,
       kept,
       placed: place,
-      kind: kept.kind ?? "indirect",
+      kind: kindOf(kept),
       stance: /** @type {Statement["stance"]} */ (kept.stance ?? "neutral"),
       content: place.content,
       cue: place.cue,

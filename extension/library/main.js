@@ -1,11 +1,13 @@
 /** The library: all that is kept, over all pages; to be found, corrected, and taken away. */
 
 import { text, translate } from "../common/i18n.js";
+import { keepForGood } from "../common/lasting.js";
 import { Database } from "../store/database.js";
 import { Library } from "./library.js";
 import "./view/app.js";
 
 translate(document);
+keepForGood();
 document.title = text("page_title", text("library_title"));
 
 const library = new Library(new Database());

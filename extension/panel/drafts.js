@@ -3,16 +3,27 @@
  * ends with the browser.
  */
 
+import { privatePrefix } from "../common/tab-key.js";
+
 const PREFIX = "draft:";
 
 export class Drafts {
-  /** @type {Map<string, string>} */
+  /** By their keys in the storage. @type {Map<string, string>} */
   #drafts = new Map();
+  #prefix = PREFIX;
 
   async load() {
     for (const [key, value] of Object.entries(await chrome.storage.session.get())) {
-      if (key.startsWith(PREFIX)) this.#drafts.set(key.slice(PREFIX.length), String(value));
+      if (key.startsWith(PREFIX) || key.includes(`:${PREFIX}`)) this.#drafts.set(key, String(value));
     }
+  }
+
+  /**
+   * What is typed now is of this tab of a private window and goes with it, or of any other.
+   * @param {number | undefined} privateTab
+   */
+  enter(privateTab) {
+    this.#prefix = privateTab === undefined ? PREFIX : privatePrefix(privateTab) + PREFIX;
   }
 
   /**
@@ -20,7 +31,7 @@ export class Drafts {
    * @returns {string | undefined}
    */
   get(key) {
-    return this.#drafts.get(key);
+    return this.#drafts.get(this.#prefix + key);
   }
 
   /**
@@ -28,13 +39,14 @@ export class Drafts {
    * @param {string} value
    */
   set(key, value) {
-    this.#drafts.set(key, value);
-    void chrome.storage.session.set({ [PREFIX + key]: value });
+    this.#drafts.set(this.#prefix + key, value);
+    void chrome.storage.session.set({ [this.#prefix + key]: value });
   }
 
   /** @param {string[]} keys */
   drop(keys) {
-    for (const key of keys) this.#drafts.delete(key);
-    void chrome.storage.session.remove(keys.map((key) => PREFIX + key));
+    const stored = keys.map((key) => this.#prefix + key);
+    for (const key of stored) this.#drafts.delete(key);
+    void chrome.storage.session.remove(stored);
   }
 }

@@ -5,6 +5,7 @@
 
 import { render } from "lit/html.js";
 import { translate } from "../common/i18n.js";
+import { keepForGood } from "../common/lasting.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { keyOfFrames, keyOfTab } from "../common/tab-key.js";
 import { takeWishForExport, WISH } from "../common/wish.js";
@@ -26,6 +27,7 @@ const reader = new Reader(() => {
 });
 
 translate(document);
+keepForGood();
 await reader.start();
 followTab((tab) => {
   reader.tabId = tab;
@@ -45,9 +47,10 @@ document.addEventListener("keydown", undoByKeys);
 async function refresh() {
   const tab = reader.tabId;
   await reader.refresh();
-  if (tab === undefined || reader.showing?.is !== "on" || !(await takeWishForExport(tab))) return;
+  // Until then, what is wished for may still be found.
+  if (tab === undefined || !reader.isSettled) return;
   // What was shown is drawn before this turn is over.
-  openDialog("export-dialog");
+  if ((await takeWishForExport(tab)) && reader.showing?.is === "on") openDialog("export-dialog");
 }
 
 function draw() {

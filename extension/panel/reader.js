@@ -79,6 +79,12 @@ export class Reader {
     return this.on.view;
   }
 
+  /** Whether it is known what there is to show. */
+  get isSettled() {
+    const { showing } = this;
+    return showing?.is === "on" || (showing?.is === "state" && showing.state.status !== "working");
+  }
+
   /** Shows how things stand in the tab in front. */
   async refresh() {
     const tab = this.tabId;
@@ -91,6 +97,7 @@ export class Reader {
   #show(showing) {
     const before = this.showing;
     this.showing = showing;
+    this.drafts.enter(showing.is === "on" && showing.view.private ? this.tabId : undefined);
     if (showing.is !== "on" || before?.is !== "on" || before.view.record.id !== showing.view.record.id) {
       this.filters = NO_FILTERS;
       this.editing = null;

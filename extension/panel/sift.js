@@ -3,6 +3,7 @@
 /** @import {Kept, Person, Placed, View} from "../common/types.js" */
 
 import { NO_SPEAKER } from "../common/palette.js";
+import { kindOf } from "../common/kind.js";
 
 /**
  * @typedef {object} Row
@@ -112,12 +113,12 @@ export function wordsOf({ content }) {
  * @param {readonly string[]} hidden the speakers whose statements are not to be shown
  */
 export function sift(rows, filters, hidden) {
-  const terms = plain(filters.text).split(/\s+/u).filter(Boolean);
+  const terms = plain(filters.text).split(/\s+/u).map(withoutHash).filter(Boolean);
   return rows.filter((row) => {
     const { kept } = row;
     const who = row.speaker?.id ?? "";
     if (hidden.includes(who) || (filters.speakers.length > 0 && !filters.speakers.includes(who))) return false;
-    if (filters.kind && kept.kind !== filters.kind) return false;
+    if (filters.kind && kindOf(kept) !== filters.kind) return false;
     if (filters.stance && (kept.stance ?? "neutral") !== filters.stance) return false;
     if (filters.confidence && !isAsSure(kept.confidence ?? 1, filters.confidence)) return false;
     if (!isShown(row, filters.show)) return false;
@@ -158,12 +159,21 @@ function isShown(row, show) {
   }
 }
 
+/** As tags are shown. @param {string} term */
+const withoutHash = (term) => term.replace(/^#/u, "");
+
 /**
  * Without case, accents and the shapes of quotation marks, by which nobody searches.
  * @param {string} words
  */
 function plain(words) {
-  return words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/gu, "'").toLocaleLowerCase().trim();
+  return words
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[‘’]/gu, "'")
+    .replace(/[“”„«»]/gu, '"')
+    .toLocaleLowerCase()
+    .trim();
 }
 
 /**

@@ -3,13 +3,11 @@
 /** @import {Change, Edit, KeptPage} from "../common/types.js" */
 /** @import {Core, Held} from "./pages.js" */
 
+import { privatePrefix } from "../common/tab-key.js";
 import { Fault } from "./faults.js";
 
 /** `asks` is what the last deed was done for. @typedef {{record: KeptPage, done: Deed[], undone: Deed[], asks?: string[]}} Shelf */
 /** What was done at one stroke. @typedef {{what: string, group: string, changes: Change[]}} Deed */
-
-/** Of all the pages of a tab. @param {number} tabId */
-const prefixOf = (tabId) => `private:${tabId}:`;
 
 export class PrivatePages {
   #prefix;
@@ -20,7 +18,7 @@ export class PrivatePages {
    * @param {Core} core
    */
   constructor(tabId, core) {
-    this.#prefix = prefixOf(tabId);
+    this.#prefix = privatePrefix(tabId);
     this.#core = core;
   }
 
@@ -147,7 +145,7 @@ export class PrivatePages {
 /** @param {number} tabId */
 export async function forgetPrivate(tabId) {
   const keys = Object.keys(await chrome.storage.session.get());
-  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(prefixOf(tabId))));
+  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(privatePrefix(tabId))));
 }
 
 /**

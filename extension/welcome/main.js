@@ -1,8 +1,10 @@
 /** The page that is opened once, at the installation: what Hearsay does, in three pictures. */
 
 import { text, translate } from "../common/i18n.js";
+import { keepForGood } from "../common/lasting.js";
 
 translate(document);
+keepForGood();
 document.title = text("page_title", text("welcome_title"));
 document.getElementById("options")?.addEventListener("click", () => void chrome.runtime.openOptionsPage());
 

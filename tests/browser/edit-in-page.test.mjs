@@ -311,6 +311,9 @@ inEveryBrowser("editing in the page", (stage) => {
     await tab.press("Backspace", "Alt", "Shift");
     await until("it is taken back", async () => (await inCard(tab, ".certain")) === null);
     await saidTo(tab, "Undone: confirmation or rejection");
+    await tab.press("Delete", "Alt", "Shift");
+    await until("it is done again", async () => (await inCard(tab, ".certain")) === "Confirmed");
+    await saidTo(tab, "Done again: confirmation or rejection");
   });
 
   test("“Undo” takes back what its notice tells of, and nothing that was done since in another tab", async () => {

@@ -1,36 +1,24 @@
 /** When the analysis cannot run, the panel says so and nothing is painted. Provoked by a damaged core. */
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { zipSync } from "fflate";
-import { filesUnder, PROJECT } from "../../scripts/files.mjs";
+import { filesUnder } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
 import { BROWSERS, launch, openPanel, settled } from "./harness/index.mjs";
+import { variantOf } from "./variant.mjs";
 
 /** @import { Browser } from "./harness/types.d.ts" */
 /** @import { Server } from "../../scripts/server.mjs" */
-/** @import { BrowserName } from "./harness/index.mjs" */
 
-/**
- * The extension with a core that no browser can compile, in the form that `name` installs.
- * @param {BrowserName} name
- * @param {string} folder where it is made
- * @returns {string}
- */
-function damaged(name, folder) {
-  const unpacked = join(folder, name);
-  cpSync(join(PROJECT, "target/extension", name), unpacked, { recursive: true });
+/** A core that no browser can compile. @param {string} unpacked */
+function damage(unpacked) {
   const core = filesUnder(unpacked).find((file) => file.endsWith("hearsay_bg.wasm"));
   assert.ok(core, "the extension has a core");
   writeFileSync(join(unpacked, core), readFileSync(join(unpacked, core)).subarray(0, 1000));
-  if (name === "chromium") return unpacked;
-  const entries = Object.fromEntries(filesUnder(unpacked).map((file) => [file, readFileSync(join(unpacked, file))]));
-  writeFileSync(`${unpacked}.xpi`, zipSync(entries));
-  return `${unpacked}.xpi`;
 }
 
 for (const name of BROWSERS) {
@@ -44,7 +32,7 @@ for (const name of BROWSERS) {
     before(async () => {
       server = await serve();
       server.pages.set("/article", { body: ARTICLE });
-      browser = await launch(name, { extension: damaged(name, folder) });
+      browser = await launch(name, { extension: variantOf(name, folder, damage) });
     });
     after(async () => {
       await browser?.close();

@@ -118,15 +118,16 @@ export function announced(tab) {
  * @param {string} selector
  */
 export async function clickOurs(tab, selector) {
-  const place = await tab.inShadow(
-    "hearsay-root",
-    (root, sought) => {
-      const box = root?.querySelector(sought)?.getBoundingClientRect();
-      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
-    },
-    selector,
+  const place = await until(`there is ${selector}`, () =>
+    tab.inShadow(
+      "hearsay-root",
+      (root, sought) => {
+        const box = root?.querySelector(sought)?.getBoundingClientRect();
+        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+      },
+      selector,
+    ),
   );
-  if (!place) throw new Error(`there is no ${selector}`);
   await tab.click(place.x, place.y);
 }
 

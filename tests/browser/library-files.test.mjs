@@ -178,6 +178,17 @@ inEveryBrowser("library's files", (stage) => {
     const markdown = await save(stage.browser, tab, "md");
     assert.match(markdown.path, /\.md$/);
     assert.ok(markdown.text.includes("The tide takes whatever it wants") && !markdown.text.includes("fishermen"));
+    await type(tab, "#search", "");
+    await lists(tab, 5);
+    await press(tab, "facet-list label", "Tom Reed");
+    await lists(tab, 2);
+    assert.match((await save(stage.browser, tab, "md")).path, /Tom-Reed/);
+    await openExport(tab);
+    await press(tab, ".scopes label:has([value=all])");
+    assert.match(await download(stage.browser, () => press(tab, "#save-file")), /Statements/);
+    await press(tab, "[data-act=clear]");
+    await type(tab, "#search", "tide");
+    await lists(tab, 2);
     for (const [format, extension] of /** @type {const} */ ([
       ["html", "html"],
       ["csv", "csv"],

@@ -243,6 +243,44 @@ inEveryBrowser("library", (stage) => {
     await tab.close();
   });
 
+  test("what is being written in a note is not left without a question", async () => {
+    const tab = await openLibrary(stage.browser);
+    const asks = () =>
+      tab.evaluate(() => {
+        const leaving = new Event("beforeunload", { cancelable: true });
+        dispatchEvent(leaving);
+        return leaving.defaultPrevented;
+      });
+    await press(tab, ".said", "fishermen");
+    await until("its note is there", () => tab.evaluate(() => document.querySelector("#note") !== null));
+    assert.equal(await asks(), false);
+    await type(tab, "#note", "Half a tho");
+    assert.equal(await asks(), true);
+    await type(tab, "#note", "", true);
+    assert.equal(await asks(), false);
+    await tab.close();
+  });
+
+  test("a file is opened at the page of the statement", async () => {
+    const page = keptPage({
+      url: "https://river.example/report.pdf#top",
+      title: "The report",
+      paragraphs: ["“The quay has sunk by a hand,” said Ada Brook."],
+    });
+    for (const selector of page.statements[0]?.content ?? []) selector.page = 3;
+    const tab = await openLibrary(stage.browser);
+    await bringIn(tab, fileOf([page]));
+    await press(tab, ".said", "sunk by a hand");
+    const link = () =>
+      tab.evaluate(
+        () => /** @type {HTMLAnchorElement | null} */ (document.querySelector("statement-detail a.button"))?.href,
+      );
+    assert.equal(await until("there is the way to it", link), "https://river.example/report.pdf#page=3");
+    await press(tab, ".toast button", "Undo");
+    await lists(tab, 5);
+    await tab.close();
+  });
+
   test("a page is opened at the statement", async () => {
     const statement = "“The lock will be shut in spring,” said Ada Brook.";
     const filling = Array.from({ length: 80 }, (_, at) => `<p>Paragraph ${at} says nothing.</p>`).join("");

@@ -2,11 +2,15 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
 import { launch, until } from "./harness/index.mjs";
 import { openLibrary, press, says, type } from "./library.mjs";
 import { idOf, inEveryBrowser, painted } from "./support.mjs";
+import { variantOf } from "./variant.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 /** @import { Edit, Held, KeptPage, Opened } from "../../extension/common/types.js" */
@@ -24,7 +28,13 @@ inEveryBrowser("store", (stage) => {
   };
 
   test("where the disk is full that is said, and nothing is lost", async () => {
-    const browser = await launch(stage.browser.name, { room: 4_000_000 });
+    const folder = mkdtempSync(join(tmpdir(), "hearsay-full-"));
+    // With the permission, only a disk that is really full has no room.
+    const extension = variantOf(stage.browser.name, folder, (unpacked) => {
+      const file = join(unpacked, "manifest.json");
+      writeFileSync(file, readFileSync(file, "utf8").replace(/,\s*"unlimitedStorage"/, ""));
+    });
+    const browser = await launch(stage.browser.name, { extension, room: 4_000_000 });
     try {
       const tab = await browser.newTab(`${stage.server.origin}${newPath()}`);
       await browser.clickAction(tab);
@@ -56,6 +66,7 @@ inEveryBrowser("store", (stage) => {
       assert.deepEqual([after?.note, after?.statements.every((each) => each.note === "")], ["After.", true]);
     } finally {
       await browser.close();
+      rmSync(folder, { recursive: true });
     }
   });
 

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
-import { until } from "./harness/index.mjs";
+import { openPanel, settled, until } from "./harness/index.mjs";
+import { openEditor, openPart, readInPanel, valueOf, write } from "./panel-support.mjs";
 import { card, inEveryBrowser, painted, placeOf } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -36,21 +37,29 @@ inEveryBrowser("when it runs", (stage) => {
     assert.equal((await painted(tab)).length, STATEMENTS.length, "it is not turned off by that");
   });
 
-  test("“Export this page's statements” runs where it is off", async () => {
+  test("“Export this page's statements” runs where it is off, and the panel opens what it is about", async () => {
     await allow();
-    const own = await ownPage();
-    // A panel that is open takes the wish at once.
-    await own.evaluate(() => {
-      chrome.storage.session.onChanged.addListener(({ wish }) => {
-        const part = /** @type {any} */ (wish?.newValue)?.part;
-        if (part) document.documentElement.dataset.wish = part;
-      });
-    });
+    await stage.browser.closePanel();
     const tab = await stage.open("/article");
+    const panel = await openPanel(stage.browser, tab);
     await stage.browser.chooseMenu(tab, "page", "export");
     await until("painted", async () => (await painted(tab)).length === STATEMENTS.length);
-    await until("the panel is told", () => own.evaluate(() => document.documentElement.dataset.wish === "export"));
-    await own.close();
+    await until("the dialog is open", () => isOpen(panel));
+  });
+
+  test("where there is nothing to export, the wish for it is not granted on the next page", async () => {
+    await allow();
+    const tab = await stage.open("/silent");
+    const panel = await openPanel(stage.browser, tab);
+    await stage.browser.chooseMenu(tab, "page", "export");
+    await until("nothing was found", async () => (await settled(panel)) === "nothing");
+    await until("the wish is gone", () =>
+      panel.evaluate(async () => (await chrome.storage.session.get("wish"))["wish"] === undefined),
+    );
+    await tab.goto(`${stage.server.origin}/article`);
+    await stage.browser.clickAction(tab);
+    await until("the panel lists the statements", async () => (await settled(panel)) === "on");
+    assert.equal(await isOpen(panel), false);
   });
 
   test("“Always run on this site”, and never", async () => {
@@ -109,6 +118,38 @@ inEveryBrowser("when it runs", (stage) => {
     await own.close();
   });
 
+  test("what was typed in the panel for a private window goes with its tab, and is nowhere else", async () => {
+    const tab = await stage.browser.privateTab(`${stage.server.origin}/article`);
+    await stage.browser.clickAction(tab);
+    await until("painted", async () => (await painted(tab)).length === STATEMENTS.length);
+    const panel = await ownPage();
+    const id = await panel.evaluate(
+      async () => (await chrome.tabs.query({})).find(({ incognito }) => incognito)?.id ?? null,
+    );
+    await panel.goto(`${stage.browser.extensionOrigin}/panel/panel.html?tab=${id}`);
+    assert.equal(await settled(panel), "on");
+    await write(panel, `${await openNote(panel)} [data-field="note"]`, "secret");
+    const isHeld = () =>
+      panel.evaluate(async () => JSON.stringify(await chrome.storage.session.get()).includes("secret"));
+    await until("it outlives the panel", isHeld);
+    await tab.close();
+    await until("it is gone", async () => !(await isHeld()));
+    await panel.close();
+
+    const { panel: normal } = await readInPanel(stage);
+    assert.equal(await valueOf(normal, `${await openNote(normal)} [data-field="note"]`), "");
+  });
+
+  test("what is kept is never cleared away by the browser itself", async () => {
+    await readInPanel(stage);
+    const own = await ownPage();
+    assert.ok(await own.evaluate(() => chrome.permissions.contains({ permissions: ["unlimitedStorage"] })));
+    // Chromium goes by the permission alone.
+    if (stage.browser.name === "firefox") {
+      await until("it is the browser's word", () => own.evaluate(() => navigator.storage.persisted()));
+    }
+  });
+
   test("every page that is read is kept, once the reader wants that", async () => {
     const own = await ownPage();
     const before = await stage.read();
@@ -125,16 +166,14 @@ inEveryBrowser("when it runs", (stage) => {
   test("the old script under a new version goes quiet and says so once", async () => {
     const tab = await stage.read();
     const place = await placeOf(tab, "Nobody asked");
-    await stage.browser.reloadExtension();
+    await stage.browser.updateExtension();
     await tab.bringToFront();
     await tab.moveTo(place.x, place.y);
     await tab.click(place.x, place.y);
-    if (stage.browser.name === "chromium") {
-      await until("it says so", async () => /Reload this page/.test(await notice(tab)));
-      assert.equal((await painted(tab)).length, 0);
-      await tab.click(place.x, place.y + 1);
-      assert.equal(await tab.inShadow("hearsay-root", (root) => root?.querySelectorAll(".notice").length), 1);
-    }
+    await until("it says so", async () => /Reload this page/.test(await notice(tab)));
+    assert.equal((await painted(tab)).length, 0);
+    await tab.click(place.x, place.y + 1);
+    assert.equal(await tab.inShadow("hearsay-root", (root) => root?.querySelectorAll(".notice").length), 1);
     assert.equal(await card(tab), null, "no card opens");
     // The button runs the new one, on top of what the old one left.
     await stage.browser.clickAction(tab);
@@ -142,6 +181,16 @@ inEveryBrowser("when it runs", (stage) => {
     assert.equal(await tab.evaluate(() => document.querySelectorAll("hearsay-root").length), 1);
   });
 });
+
+/** Opens the field for a note on a statement; resolves with its list item. @param {Tab} panel */
+async function openNote(panel) {
+  const item = await openEditor(panel, "fishermen");
+  await openPart(panel, item, "note");
+  return item;
+}
+
+/** Whether the panel shows the ways to export. @param {Tab} panel */
+const isOpen = (panel) => panel.evaluate(() => document.querySelector("#export-dialog[open]") !== null);
 
 /**
  * Selects the words in the page.

@@ -101,7 +101,7 @@ describe("the packages", () => {
       assert.equal(manifest.content_scripts, undefined);
       assert.equal(manifest.web_accessible_resources, undefined);
       assert.equal(manifest.externally_connectable, undefined);
-      const known = ["activeTab", "contextMenus", "scripting", "storage", "sidePanel"];
+      const known = ["activeTab", "contextMenus", "scripting", "storage", "sidePanel", "unlimitedStorage"];
       assert.deepEqual(
         manifest.permissions.filter((/** @type {string} */ each) => !known.includes(each)),
         [],

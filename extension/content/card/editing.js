@@ -37,26 +37,22 @@ export class Editing {
       await this.#ready();
       return (await askBackground("edit", { pageId: record.id, edits, ...(kept ? {} : { base: record }) })).group;
     });
-    if (group !== null) this.#say(done, text("card_undo"), () => this.#replay("undo", group));
-  }
-
-  /** Takes back what was done last to the page, wherever it was done. */
-  undo() {
-    return this.#replay("undo");
+    if (group !== null) this.#say(done, text("card_undo"), () => this.replay("undo", group));
   }
 
   /**
+   * Takes back what was done last to the page, wherever it was done, or does again what was taken back last.
    * @param {"undo" | "redo"} which
    * @param {string} [only] what a notice tells of; it takes back nothing else
    */
-  async #replay(which, only) {
+  async replay(which, only) {
     const { record } = this.#opened();
     const ask = { pageId: record.id, ...(only === undefined ? {} : { group: only }) };
     try {
       const { what, group } = await this.#told(() => askBackground(which, ask));
       const other = which === "undo" ? "redo" : "undo";
       const words = text(which === "undo" ? "panel_undone" : "panel_redone", deedText(what));
-      this.#say(words, text(`card_${other}`), () => this.#replay(other, group ?? undefined));
+      this.#say(words, text(`card_${other}`), () => this.replay(other, group ?? undefined));
     } catch (error) {
       this.fail(error);
     }

@@ -1,4 +1,7 @@
-/** The way to the place of a statement in its page: a text fragment (WICG "URL Fragment Text Directives"). */
+/**
+ * The way to the place of a statement in its page: a text fragment (WICG "URL Fragment Text Directives"), or the page of a
+ * PDF file (RFC 8118). As `src/export/link.rs` has it for files.
+ */
 
 /** @import {Kept, KeptPage, Selector} from "../../common/types.js" */
 
@@ -24,6 +27,8 @@ export function pageLink({ url, canonical }) {
 export function statementLink(page, { content }) {
   const link = pageLink(page);
   if (!link) return undefined;
+  const number = content[0]?.page;
+  if (number !== undefined) return `${link.replace(/#.*$/s, "")}#page=${number}`;
   const directives = content.map(directiveOf).filter(Boolean);
   if (directives.length === 0) return link;
   return `${link}${link.includes("#") ? "" : "#"}:~:text=${directives.join("&text=")}`;

@@ -146,7 +146,8 @@ class ExportDialog extends DialogPart {
     this.isBusy = true;
     try {
       const { library } = this;
-      const title = this.scope === "page" ? library.page?.title : library.person?.name;
+      const { scope } = this;
+      const title = scope === "page" ? library.page?.title : scope === "result" ? library.person?.name : undefined;
       const file = await saveFile(this.#some(), this.format, title ?? text("library_export_name"));
       void rememberFormat(this.format);
       this.dialog?.close();

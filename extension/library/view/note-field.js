@@ -28,8 +28,15 @@ class NoteField extends LitElement {
   }
 
   /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("beforeunload", this.#onLeave);
+  }
+
+  /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener("beforeunload", this.#onLeave);
     this.#done();
   }
 
@@ -65,6 +72,11 @@ class NoteField extends LitElement {
       </div>
     `;
   }
+
+  /** The browser asks whether to leave what is not saved. @param {BeforeUnloadEvent} event */
+  #onLeave = (event) => {
+    if (this.draft !== undefined && this.draft !== this.note) event.preventDefault();
+  };
 
   async #write() {
     this.draft = this.note;

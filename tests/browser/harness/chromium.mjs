@@ -252,6 +252,10 @@ class Chromium {
     return new ChromiumTab(page, await page.createCDPSession());
   }
 
+  updateExtension() {
+    return this.reloadExtension();
+  }
+
   async reloadExtension() {
     await this.inExtensionsPage(async (id) => {
       await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });

@@ -349,6 +349,23 @@ class Firefox {
     );
   }
 
+  async updateExtension() {
+    const isTold = await this.inChrome(async (id) => {
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const addon = await AddonManager.getAddonByID(id);
+      const told = AddonManager.getUpgradeListener(id);
+      // What is called when an update has been fetched.
+      told?.({
+        version: "999",
+        install: () => void addon.reload().then(() => Object.assign(window, { isUpdated: true })),
+      });
+      return told !== undefined;
+    }, ID);
+    if (!isTold) throw new Error("the extension does not ask to be told of updates");
+    await until("the update has come", () => this.inChrome(() => /** @type {any} */ (window).isUpdated === true));
+    await this.ready();
+  }
+
   async reloadExtension() {
     await this.inChrome(async (id) => {
       const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");

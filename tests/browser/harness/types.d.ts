@@ -81,7 +81,9 @@ export interface Browser {
   closePanel(): Promise<void>;
   /** Lets the extension run in private windows, and opens a page in one. */
   privateTab(url: string): Promise<Tab>;
-  /** Ends the extension and starts it anew, as an update does. Its old scripts stay in the tabs that are open. */
+  /** Has an update of the extension come, as far as it can be had come: the same version. Its old scripts stay in the tabs. */
+  updateExtension(): Promise<void>;
+  /** Ends the extension and starts it anew, without a word before. Its old scripts stay in the tabs that are open. */
   reloadExtension(): Promise<void>;
   /**
    * Chooses an item of the extension from a context menu: of the page, of what is selected there, or of the toolbar
