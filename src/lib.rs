@@ -62,5 +62,38 @@ pub fn find(document: &Document) -> Statements {
 #[doc(hidden)]
 #[must_use]
 pub fn find_without(document: &Document, ablation: Ablation) -> Statements {
-    article::within(document, |read| attribution::find(read, ablation))
+    article::within(document, |read| attribution::find(read, ablation, None))
+}
+
+/// Finds the statements of a document again and again as it changes, with less work for the blocks that stay the same.
+///
+/// What it finds is always what [`find`] finds. It holds what is known of the words of one document, the last one.
+///
+/// ```
+/// use hearsay::{Document, Reader, find};
+///
+/// let mut reader = Reader::default();
+/// for text in ["It rained.", "It rained.\n\n“We are ready,” said Ada Brook."] {
+///     let document = Document::from_text(text);
+///     assert_eq!(reader.find(&document), find(&document));
+/// }
+/// assert_eq!(reader.blocks_read(), 2);
+/// ```
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: reading::Known,
+}
+
+impl Reader {
+    /// As [`find`].
+    #[must_use]
+    pub fn find(&mut self, document: &Document) -> Statements {
+        article::within(document, |read| attribution::find(read, Ablation::default(), Some(&mut self.known)))
+    }
+
+    /// How many blocks have been read so far that were new to it.
+    #[must_use]
+    pub fn blocks_read(&self) -> usize {
+        self.known.read
+    }
 }

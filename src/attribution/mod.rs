@@ -39,17 +39,18 @@ pub(crate) use subject::Source;
 use crate::ablation::{Ablation, Part};
 use crate::lexicon::Stance;
 use crate::mentions::Phrases;
-use crate::reading::Reading;
+use crate::reading::{Known, Reading};
 use crate::speakers;
 use crate::text::Span;
 use crate::{Document, Kind, Statement, Statements};
 use draft::{Drafts, content_span};
 use std::ops::Range;
 
-/// Finds every statement of `document`, by all parts of the core but those that `ablation` leaves out.
+/// Finds every statement of `document`, by all parts of the core but those that `ablation` leaves out. What is `known` of its
+/// blocks is not found out again.
 #[must_use]
-pub(crate) fn find(document: &Document, ablation: Ablation) -> Statements {
-    let reading = Reading::new(document, ablation);
+pub(crate) fn find(document: &Document, ablation: Ablation, known: Option<&mut Known>) -> Statements {
+    let reading = Reading::new(document, ablation, known);
     let phrases = Phrases::new(&reading);
     let mut drafts = Drafts::new(&reading, &phrases);
     draft(&mut drafts);

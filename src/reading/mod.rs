@@ -1,9 +1,12 @@
 //! The document as it is read: tokens, their parts of speech, sentences and quotations, each made once, in one pass, for
 //! all the rules behind.
 
+mod known;
 mod repair;
 mod vocabulary;
 
+use known::Cut;
+pub(crate) use known::Known;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::Word;
 
@@ -62,35 +65,49 @@ fn words_of(tokens: &[Token]) -> impl Iterator<Item = usize> {
 }
 
 impl<'d> Reading<'d> {
-    /// Reads `document`, and leaves out what `ablation` says.
-    pub(crate) fn new(document: &'d Document, ablation: Ablation) -> Self {
+    /// Reads `document`, and leaves out what `ablation` says. What is `known` of its blocks is not found out again.
+    pub(crate) fn new(document: &'d Document, ablation: Ablation, mut known: Option<&mut Known>) -> Self {
         let text = document.text();
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut sentences = Vec::new();
+        let mut cut = Cut { tokens: Vec::with_capacity(text.len() / 5), ..Cut::default() };
         let mut blocks = Vec::with_capacity(document.blocks().len());
         let mut block_of = Vec::new();
-        for (number, block) in document.blocks().iter().enumerate() {
-            let start = tokens.len();
-            text::tokenize(text, block.span, &mut tokens);
-            text::sentences(text, &tokens, start..tokens.len(), &mut sentences);
-            blocks.push(start..tokens.len());
-            block_of.resize(tokens.len(), number as u32);
-        }
         let mut vocabulary = Vocabulary::default();
-        let words: Vec<u32> = tokens.iter().map(|t| vocabulary.index(&text[t.span.range()])).collect();
-        if ablation.is_without(Part::GivenNames) {
-            vocabulary.forget_given_names();
+        let mut words: Vec<u32> = Vec::with_capacity(text.len() / 5);
+        for (number, block) in document.blocks().iter().enumerate() {
+            let (start, sentence) = (cut.tokens.len(), cut.sentences.len());
+            let own = &text[block.span.range()];
+            let is_known = known.as_mut().is_some_and(|known| known.add(own, block.span.start(), &mut cut));
+            if !is_known {
+                text::tokenize(text, block.span, &mut cut.tokens);
+                text::sentences(text, &cut.tokens, start..cut.tokens.len(), &mut cut.sentences);
+            }
+            words.extend(cut.tokens[start..].iter().map(|t| vocabulary.index(&text[t.span.range()])));
+            if !is_known {
+                for sentence in &cut.sentences[sentence..] {
+                    let forms = words[sentence.clone()].iter().map(|&word| vocabulary.form(word));
+                    if ablation.is_without(Part::Context) {
+                        forms.for_each(|form| tagger::tag_forms(std::iter::once(form), &mut cut.tags));
+                    } else {
+                        tagger::tag_forms(forms, &mut cut.tags);
+                    }
+                }
+                if let Some(known) = &mut known {
+                    known.learn(own, block.span.start(), &cut, start, sentence);
+                }
+            }
+            blocks.push(start..cut.tokens.len());
+            block_of.resize(cut.tokens.len(), number as u32);
         }
-        let mut tags = Vec::with_capacity(tokens.len());
+        if let Some(known) = known {
+            known.end();
+        }
+        let Cut { tokens, sentences, tags } = cut;
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in sentences.iter().enumerate() {
-            let forms = words[sentence.clone()].iter().map(|&word| vocabulary.form(word));
-            if ablation.is_without(Part::Context) {
-                forms.for_each(|form| tagger::tag_forms(std::iter::once(form), &mut tags));
-            } else {
-                tagger::tag_forms(forms, &mut tags);
-            }
             sentence_of.resize(sentence.end, number as u32);
+        }
+        if ablation.is_without(Part::GivenNames) {
+            vocabulary.forget_given_names();
         }
         let quotations = quotes::find(document);
         let (is_english, language) = match &document.lang {

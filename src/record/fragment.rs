@@ -176,14 +176,19 @@ fn tokens(document: &Document) -> Vec<Token> {
 /// The places are sorted by what follows: the most alike are then neighbours, as in a suffix array.
 fn shared(words: &[u32]) -> Vec<usize> {
     let window = |place: usize| &words[place..words.len().min(place + DEPTH)];
+    // Most are told apart by their first two words, which stand beside the place.
+    let first =
+        |place: usize| u64::from(words[place]) << 32 | words.get(place + 1).map_or(0, |&next| u64::from(next) + 1);
     // Called through a pointer: the sort would copy it into a hundred places.
-    let order: &dyn Fn(&usize, &usize) -> Ordering = &|&a, &b| window(a).cmp(window(b));
-    let mut places: Vec<usize> = (0..words.len()).collect();
+    let order: &dyn Fn(&(u64, usize), &(u64, usize)) -> Ordering =
+        &|a, b| a.0.cmp(&b.0).then_with(|| window(a.1).cmp(window(b.1)));
+    let mut places: Vec<(u64, usize)> = (0..words.len()).map(|place| (first(place), place)).collect();
     places.sort_unstable_by(order);
     let mut shared = vec![0; words.len()];
     for pair in places.windows(2) {
-        let common = window(pair[0]).iter().zip(window(pair[1])).take_while(|(a, b)| a == b).count();
-        for &place in pair {
+        let [one, other] = [pair[0].1, pair[1].1];
+        let common = window(one).iter().zip(window(other)).take_while(|(a, b)| a == b).count();
+        for place in [one, other] {
             shared[place] = shared[place].max(common);
         }
     }

@@ -16,6 +16,7 @@
 
 mod address;
 mod change;
+mod changes;
 mod check;
 mod context;
 mod edit;
@@ -33,6 +34,7 @@ pub(crate) mod uri;
 
 pub use address::canonical;
 pub use change::{Change, Conflict};
+pub use changes::Stretch;
 pub use edit::{Edit, Refusal};
 pub use fault::Fault;
 pub use make::{page_id, select};
