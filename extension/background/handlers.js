@@ -1,16 +1,18 @@
 /** The messages that the background answers: who may send each, what it must look like, what is done. */
 
-/** @import {KeptPage, ToBackground} from "../common/types.js" */
+/** @import {KeptPage, Page, ToBackground} from "../common/types.js" */
+/** @import {LivePage} from "hearsay-wasm" */
 
 import { respond } from "../common/messages.js";
 import { Parts } from "../common/parts.js";
 import { isViewer } from "../common/viewer.js";
 import { engine } from "./engine.js";
 import { noteFrame, readFrames, stopFrames } from "./frames.js";
+import { forgetLive, openLive, renewLive } from "./live.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
-import { isCount, isEdits, isPage, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
+import { isCount, isEdits, isPage, isPageChanges, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
 import { framesOf, setTabState, tabState } from "./tab-state.js";
 import { isOfPage, openViewer } from "./viewer.js";
 
@@ -37,17 +39,31 @@ const parts = new Parts();
 /** @param {chrome.runtime.MessageSender} sender */
 const ownerOf = ({ tab, frameId }) => `${tab?.id}:${frameId}`;
 
+/** @param {chrome.runtime.MessageSender} sender */
+const whereOf = ({ frameId }) => ({ isEmbedded: frameId !== 0 });
+
 /** @type {{[T in keyof ToBackground]: Handler<T>}} */
 const HANDLERS = {
   open: {
     from: ["page"],
     accepts: ({ page }) => isPage(page),
     async handle({ page }, sender) {
-      // It is shown what is kept of it, and of no other page.
-      const { pageId } = await engine();
-      await mustBeItsOwn(pageId(page.url ?? ""), sender, page.url);
-      return parts.first(await records.open(page, sender.tab, { isEmbedded: sender.frameId !== 0 }), ownerOf(sender));
+      await mustBeShownTo(page, sender);
+      return parts.first(await records.open(page, sender.tab, whereOf(sender)), ownerOf(sender));
     },
+  },
+  "open-live": {
+    from: ["page"],
+    accepts: ({ page }) => isPage(page),
+    async handle({ page }, sender) {
+      const opened = await openLive(sender, page, (_, found) => renew(page, found, sender));
+      return parts.first(opened, ownerOf(sender));
+    },
+  },
+  renew: {
+    from: ["page"],
+    accepts: ({ as, changes }) => isText(as) && isPageChanges(changes),
+    handle: ({ as, changes }, sender) => renewLive(sender, as, changes, (page, found) => renew(page, found, sender)),
   },
   rest: {
     from: ["page"],
@@ -116,6 +132,7 @@ const HANDLERS = {
       if (state?.status === "on") await mustBeItsOwn(state.pageId, sender, url);
       const { tabId, frameId } = frameOf(sender);
       if (frameId !== 0) return noteFrame(tabId, frameId, state, title.slice(0, LONGEST_TITLE));
+      if (state === null) forgetLive(tabId);
       await setTabState(tabId, state);
       return state !== null;
     },
@@ -127,6 +144,7 @@ const HANDLERS = {
       const { tabId, frameId } = frameOf(sender);
       // An embedded page has no say in that.
       if (frameId !== 0) return null;
+      forgetLive(tabId);
       await setTabState(tabId, null);
       await stopFrames(tabId);
       return null;
@@ -233,6 +251,26 @@ async function mayChange(pageId, sender, base) {
   const shown = frameId === 0 ? await tabState(tabId) : (await framesOf(tabId)).read[frameId];
   if (!shown || !("pageId" in shown) || shown.pageId !== pageId) throw new Error(OTHERS);
   await mustBeItsOwn(pageId, sender, (await records.find(pageId, sender.tab))?.url ?? base?.url);
+}
+
+/**
+ * @param {Page} page
+ * @param {LivePage} live
+ * @param {chrome.runtime.MessageSender} sender
+ */
+async function renew(page, live, sender) {
+  await mustBeShownTo(page, sender);
+  return records.renew(page, sender.tab, whereOf(sender), live);
+}
+
+/**
+ * A page is shown what is kept of it, and of no other page.
+ * @param {Page} page
+ * @param {chrome.runtime.MessageSender} sender
+ */
+async function mustBeShownTo(page, sender) {
+  const { pageId } = await engine();
+  await mustBeItsOwn(pageId(page.url ?? ""), sender, page.url);
 }
 
 const OTHERS = "a page has to do with its own record only";

@@ -7,6 +7,7 @@ import { onSettingsChanged } from "../common/settings.js";
 import { forgetPrivate } from "../store/private.js";
 import { register, registerAfterLoss } from "./always.js";
 import { dispatch } from "./handlers.js";
+import { forgetLive } from "./live.js";
 import { createMenus, onMenu } from "./menus.js";
 import { forgetDeleted } from "./records.js";
 import { openPanel, revealPanel } from "./reveal.js";
@@ -26,7 +27,10 @@ chrome.commands.onCommand.addListener((command, tab) => {
 });
 
 chrome.runtime.onMessage.addListener(dispatch);
-chrome.tabs.onRemoved.addListener((tabId) => void forgetPrivate(tabId));
+chrome.tabs.onRemoved.addListener((tabId) => {
+  forgetLive(tabId);
+  void forgetPrivate(tabId);
+});
 chrome.runtime.onStartup.addListener(() => {
   void forgetAllTabs();
   void forgetDeleted();

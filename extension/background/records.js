@@ -1,6 +1,7 @@
 /** Records for those who show them: opening a page with what is kept of it, editing, and telling all who show the same. */
 
-/** @import {Edit, Held, KeptPage, Opened, Page} from "../common/types.js" */
+/** @import {Edit, Held, KeptPage, Opened, Page, Read} from "../common/types.js" */
+/** @import {LivePage} from "hearsay-wasm" */
 
 import { askPage } from "../common/messages.js";
 import { setting } from "../common/settings.js";
@@ -18,25 +19,70 @@ const DAYS = 30;
 const database = new Database();
 
 /** A tab in which a record is shown. @typedef {{id?: number | undefined, incognito?: boolean} | undefined} TabLike */
+/** @typedef {{isEmbedded: boolean}} Where */
+/** @typedef {Awaited<ReturnType<typeof shelfOf>>} Shelf */
 
 /**
  * Finds the statements of a page, and those that are kept of it.
  * @param {Page} page
  * @param {TabLike} tab
- * @param {{isEmbedded: boolean}} where
+ * @param {Where} where
  * @returns {Promise<Opened>}
  */
-export async function open(page, tab, { isEmbedded }) {
-  const { openPage, pageId } = await engine();
+export async function open(page, tab, where) {
+  const { openPage } = await engine();
   const shelf = await shelfOf(tab);
-  const id = pageId(page.url ?? "");
-  const before = id === undefined ? undefined : await shelf.pages.find(id);
-  const { page: record, placed, changed } = openPage(page, before ?? null, new Date().toISOString());
-  if (!shelf.isPrivate && before && changed) await shelf.pages.update(before, record);
-  // Of all that is embedded in pages only what says something is worth keeping.
-  const isWorth = !isEmbedded || record.statements.length > 0;
-  if (!shelf.isPrivate && !before && isWorth && (await setting("keep-all"))) await shelf.pages.keep(record);
+  const before = await keptOf(page, shelf);
+  const { page: record, placed, changed } = openPage(page, before, new Date().toISOString());
+  await takeOver(shelf, where, before, changed, () => record);
   return { ...(await shelf.pages.held(record)), placed, private: shelf.isPrivate };
+}
+
+/**
+ * Finds the statements of a page that changes, told by what was found in it before.
+ * @param {Page} page as it is now
+ * @param {TabLike} tab
+ * @param {Where} where
+ * @param {LivePage} live
+ * @returns {Promise<Read>}
+ */
+export async function renew(page, tab, where, live) {
+  const shelf = await shelfOf(tab);
+  const before = await keptOf(page, shelf);
+  const { page: head, statements, changed, ...read } = live.read(page, before, new Date().toISOString());
+  await takeOver(shelf, where, before, changed, () => live.record());
+  return { ...(await shelf.pages.held({ ...head, statements })), ...read, private: shelf.isPrivate };
+}
+
+/**
+ * What is kept of a page.
+ * @param {Page} page
+ * @param {Shelf} shelf
+ */
+async function keptOf(page, shelf) {
+  const { pageId } = await engine();
+  const id = pageId(page.url ?? "");
+  return (id === undefined ? undefined : await shelf.pages.find(id)) ?? null;
+}
+
+/**
+ * Keeps what was found anew of a page that is kept, and where all pages are to be kept, this one.
+ * @param {Shelf} shelf
+ * @param {Where} where
+ * @param {KeptPage | null} before
+ * @param {boolean} changed
+ * @param {() => KeptPage} recordOf
+ */
+async function takeOver({ isPrivate, pages }, { isEmbedded }, before, changed, recordOf) {
+  if (isPrivate) return;
+  if (before) {
+    if (changed) await pages.update(before, recordOf());
+    return;
+  }
+  if (!(await setting("keep-all"))) return;
+  const record = recordOf();
+  // Of all that is embedded in pages only what says something is worth keeping.
+  if (!isEmbedded || record.statements.length > 0) await pages.keep(record);
 }
 
 /**

@@ -33,13 +33,37 @@ export const isTabId = (value) => isCount(value);
 
 /** @param {unknown} value @returns {value is import("../common/types.js").Page} */
 export function isPage(value) {
-  if (!isObject(value) || !Array.isArray(value.blocks)) return false;
-  const { title, byline, lang, url, site, published, regions = [], pages = [] } = value;
+  if (!isAboutPage(value)) return false;
+  const { blocks, regions = [] } = value;
+  return [blocks, regions].every(Array.isArray) && blocks.every(isBlock) && regions.every(isRegion);
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isAboutPage(value) {
+  if (!isObject(value)) return false;
+  const { title, byline, lang, url, site, published, markup, pages = [] } = value;
   if (![title, byline, lang, url, site, published].every(isOptionalText)) return false;
-  if (value.markup !== undefined && !isMarkup(value.markup)) return false;
-  if (!Array.isArray(regions) || !regions.every(isRegion)) return false;
-  if (!Array.isArray(pages) || !pages.every(isPageStart)) return false;
-  return value.blocks.every(isBlock);
+  if (markup !== undefined && !isMarkup(markup)) return false;
+  return Array.isArray(pages) && pages.every(isPageStart);
+}
+
+/** @param {unknown} value @returns {value is import("../common/types.js").PageChanges} */
+export function isPageChanges(value) {
+  if (!isObject(value)) return false;
+  const { about, blocks, places, names, elements } = value;
+  const areCounts = (/** @type {unknown} */ each) => Array.isArray(each) && each.every(isCount);
+  const isRow = (/** @type {unknown} */ each) =>
+    Array.isArray(each) && each.length === 2 && (each[0] === -1 || isCount(each[0])) && isCount(each[1]);
+  return (
+    (about === null || isAboutPage(about)) &&
+    isObject(blocks) &&
+    [blocks.rows, blocks.fresh, names, elements].every(Array.isArray) &&
+    /** @type {any[]} */ (blocks.rows).every(isRow) &&
+    /** @type {any[]} */ (blocks.fresh).every(isBlock) &&
+    areCounts(places) &&
+    /** @type {any[]} */ (names).every(isText) &&
+    /** @type {any[]} */ (elements).every(areCounts)
+  );
 }
 
 /** @param {unknown} value */

@@ -8,7 +8,7 @@
 import { uuid } from "./uuid.js";
 
 /** So many statements are in a part: a few milliseconds of work for who gets it. */
-const MOST = 500;
+export const MOST = 500;
 
 /** Of so many answers the rest is kept until it is asked for. */
 const MOST_WAITING = 4;

@@ -10,6 +10,7 @@ import type {
   Page,
   Person,
   Placed,
+  ReadPage,
   Selector,
   Speaker,
   Statement,
@@ -88,10 +89,38 @@ interface AskRest {
   answer: Rest | null;
 }
 
+/** A list that is told by the one before it: see `changed.js`. */
+type Changed<T> = import("./changed.js").Changed<T>;
+
+/** What has changed of a page: see `page-changes.js`. */
+export interface PageChanges {
+  /** What is known of it beside its text; `null` where that is the same. */
+  about: Omit<Page, "blocks" | "regions"> | null;
+  blocks: Changed<Page["blocks"][number]>;
+  /** The index of each block's region. */
+  places: number[];
+  /** What its regions are called: tag and names. */
+  names: string[];
+  /** Its regions: for each, which of `names` it has, and the index of the one around it. */
+  elements: number[][];
+}
+
+/** What has been found, its statements told by those that were found before. */
+export interface Read extends Opened, Pick<ReadPage, "rows" | "read"> {}
+
+/** Its speakers, too. */
+export interface Renewed extends Read {
+  speakers: Changed<Person>;
+}
+
 /** What a message asks for: the background's handlers, by type. */
 export interface ToBackground {
   /** From a page: find the statements of `page`, and those that are kept of it. */
   open: { ask: { page: Page }; answer: Opened & Part };
+  /** From a page that has changed: likewise, and the background remembers it `as` long as it can. */
+  "open-live": { ask: { page: Page }; answer: Read & Part & { as: string } };
+  /** From a page that has changed since it was remembered `as`: what is found now; `null` where it is no longer known. */
+  renew: { ask: { as: string; changes: PageChanges }; answer: (Renewed & { as: string }) | null };
   /** From a page: further statements of what was opened. */
   rest: AskRest;
   /** From a page: where the statements of a record are, after a change of it. */

@@ -8,21 +8,19 @@
 /** @import {Surface} from "./surface/surface.js" */
 
 import { askBackground } from "../common/messages.js";
+import { MOST_TEXT } from "../common/page-changes.js";
 import { assignSlots } from "../common/palette.js";
-import { inParts, Parts } from "../common/parts.js";
+import { Parts } from "../common/parts.js";
 import { settings } from "../common/settings.js";
 import { addressOf, isEmbedded, isSamePage } from "./address.js";
 import { Collector } from "./text/collect.js";
 import { Frames } from "./frames.js";
 import { listenToNavigation, tellsOfNavigation } from "./navigation.js";
-import { pause } from "./text/pause.js";
+import { Opener } from "./opener.js";
 import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
 import { Watcher } from "./text/watcher.js";
-
-/** More text than this does not fit into a message, whatever it is encoded in. */
-const MOST_TEXT = 20_000_000;
 
 /** Less text than this in an embedded page is a label or an advertisement. */
 const LEAST_EMBEDDED = 120;
@@ -49,6 +47,7 @@ export class ShownPage {
   #reading;
   /** Which state of the collector is shown. */
   #version = 0;
+  #opener = new Opener();
   /** What the panel has not yet asked for. */
   #parts = new Parts();
   /** Counts the changes of what is shown. */
@@ -140,7 +139,7 @@ export class ShownPage {
     if (index.length > MOST_TEXT) {
       throw new Unreadable({ status: "failed", reason: "too-large", detail: String(index.length) });
     }
-    const [opened, chosen] = await Promise.all([open(page), settings()]);
+    const [opened, chosen] = await Promise.all([this.#opener.open(page), settings()]);
     if (this.#signal.aborted) return null;
     const found = shownOf(opened);
     const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
@@ -231,7 +230,7 @@ export class ShownPage {
       this.#version = version;
       return;
     }
-    const opened = await open(page);
+    const opened = await this.#opener.renew(page);
     if (this.#signal.aborted) return;
     if (this.revision !== revision || this.isWriting) return this.#watcher.again();
     const found = shownOf(opened);
@@ -338,18 +337,6 @@ export class ShownPage {
     if (!this.#reading) throw new Error("nothing is shown on this page");
     return this.#reading;
   }
-}
-
-/**
- * Has the background find the statements. Between the parts of a large page, the page itself goes on.
- * @param {import("../common/types.js").Page} page
- */
-async function open(page) {
-  await pause();
-  return inParts(
-    () => askBackground("open", { page }),
-    (ask) => askBackground("rest", ask),
-  );
 }
 
 /** Why a page is not read. */

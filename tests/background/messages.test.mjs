@@ -6,6 +6,7 @@ import { before, beforeEach, describe, it } from "node:test";
 import "fake-indexeddb/auto";
 import { build } from "esbuild";
 import fc from "fast-check";
+import { pageChanges } from "../../extension/common/page-changes.js";
 import { PROJECT } from "../../scripts/files.mjs";
 import { wasm } from "../support/wasm.mjs";
 import { browserNoting } from "./chrome.mjs";
@@ -75,6 +76,8 @@ function samples() {
   const state = { status: "on", statements: 1, speakers: 1, pageId: record.id, revision: 0 };
   return /** @type {[Record<string, any>, ("page" | "own")[]][]} */ ([
     [{ type: "open", page: read(URL_A) }, ["page"]],
+    [{ type: "open-live", page: read(URL_A) }, ["page"]],
+    [{ type: "renew", as: "a", changes: pageChanges(read(URL_A), read(URL_A)) }, ["page"]],
     [{ type: "rest", token: "a", from: 500 }, ["page"]],
     [{ type: "place", page: read(URL_A), record }, ["page"]],
     [{ type: "select", page: read(URL_A), ranges: [{ start: 1, end: 5 }] }, ["page"]],
@@ -157,6 +160,8 @@ describe("messages to the background", () => {
         record: fc.jsonValue(),
         ranges: fc.jsonValue(),
         edits: fc.jsonValue(),
+        as: fc.jsonValue(),
+        changes: fc.jsonValue(),
         base: fc.jsonValue(),
         pageId: fc.jsonValue(),
         pageIds: fc.jsonValue(),
@@ -185,6 +190,7 @@ describe("messages to the background", () => {
   /** @param {any} mine */
   const aboutRecord = (mine) => [
     { type: "open", page: read(URL_A) },
+    { type: "open-live", page: read(URL_A) },
     {
       type: "report",
       state: { status: "on", statements: 1, speakers: 1, pageId: mine.id, revision: 0 },
@@ -236,8 +242,9 @@ describe("messages to the background", () => {
       page("https://news.example/next"),
       page(URL_A, { tab: { id: 7, url: URL_B } }),
     ]) {
-      const [open, report, edit] = aboutRecord(record);
+      const [open, live, report, edit] = aboutRecord(record);
       assert.equal((await ask(open, sender)).ok, true);
+      assert.equal((await ask(live, sender)).ok, true);
       assert.equal((await ask(report, sender)).ok, true);
       const { answer } = await ask(edit, sender);
       assert.equal(answer.record.note, "Mine.");
@@ -246,10 +253,71 @@ describe("messages to the background", () => {
 
   it("of a page about a record that it does not show are refused", async () => {
     const record = mine();
-    const [, report, edit] = aboutRecord(record);
+    const [, , report, edit] = aboutRecord(record);
     await ask(report, page(URL_A));
     for (const sender of [page(URL_A, { frameId: 3 }), page(URL_A, { tab: { id: 8 } })]) {
       assert.match((await ask(edit, sender)).error, /its own record only/);
     }
+  });
+
+  /** @param {string} words @returns {import("../../extension/common/types.js").Page} */
+  const saying = (words) => ({
+    ...read("https://news.example/live"),
+    blocks: [{ kind: "paragraph", text: `“${words},” said Ada Brook.` }],
+  });
+
+  it("about what has changed of a page are answered with what has changed, by the name that was given, once", async () => {
+    const [first, second] = [saying("We are ready"), saying("We are not ready")];
+    const { answer } = await ask({ type: "open-live", page: first }, page(URL_A));
+    assert.equal(answer.record.statements.length, 1);
+    const renew = (/** @type {string} */ as, /** @type {any} */ changes, sender = page(URL_A)) =>
+      ask({ type: "renew", as, changes }, sender);
+    const changes = pageChanges(first, second);
+    for (const sender of [page(URL_A, { frameId: 3 }), page(URL_A, { tab: { id: 8 } })]) {
+      assert.equal((await renew(answer.as, changes, sender)).answer, null, "another page has not been remembered so");
+    }
+    assert.equal((await renew("another", changes)).answer, null);
+    const { answer: renewed } = await renew(answer.as, changes);
+    assert.equal(renewed.record.statements[0].content[0].exact, "We are not ready,");
+    assert.equal((await renew(answer.as, changes)).answer, null, "it is another page by now");
+    const again = (await renew(renewed.as, pageChanges(second, second))).answer;
+    assert.deepEqual([again.record.statements, again.rows], [[], [[0, 1, 0, 0]]]);
+
+    assert.match(
+      (await renew(again.as, { ...changes, blocks: { rows: [[0, 2]], fresh: [] }, places: [0, 0] })).error,
+      /another one/,
+    );
+    assert.equal((await renew(again.as, changes)).answer, null, "what has failed is forgotten");
+  });
+
+  it("cannot make a page larger than it is said to be", async () => {
+    const first = saying("We are ready");
+    const { answer } = await ask({ type: "open-live", page: first }, page(URL_A));
+    const blocks = { rows: Array.from({ length: 1000 }, () => [0, 1]), fresh: [] };
+    const changes = { ...pageChanges(first, first), blocks };
+    assert.match(
+      (await ask({ type: "renew", as: answer.as, changes }, page(URL_A))).error,
+      /more than there should be/,
+    );
+  });
+
+  it("about a page whose tab is off, or which others have followed, are told that it is not known", async () => {
+    const first = saying("We are ready");
+    const live = (/** @type {any} */ sender) => ask({ type: "open-live", page: first }, sender);
+    const isKnown = async (/** @type {string} */ as, /** @type {any} */ sender) =>
+      (await ask({ type: "renew", as, changes: pageChanges(first, first) }, sender)).answer !== null;
+    const { as: off } = (await live(page(URL_A))).answer;
+    await ask({ type: "off" }, page(URL_A));
+    assert.equal(await isKnown(off, page(URL_A)), false);
+    const { as: followed } = (await live(page(URL_A))).answer;
+    for (const id of [8, 9]) await live(page(URL_A, { tab: { id } }));
+    assert.equal(await isKnown(followed, page(URL_A)), false);
+  });
+
+  it("about an address that is another page's are refused when it has changed, too", async () => {
+    const first = saying("We are ready");
+    const { answer } = await ask({ type: "open-live", page: first }, page(URL_A));
+    const changes = { ...pageChanges(first, first), about: { url: URL_B } };
+    assert.match((await ask({ type: "renew", as: answer.as, changes }, page(URL_A))).error, /its own record only/);
   });
 });

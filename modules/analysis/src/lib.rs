@@ -4,6 +4,7 @@
 //! The text of a page is its blocks' texts joined by two line feeds; a range `r` means `text.slice(r.start, r.end)`. A
 //! lone surrogate, which UTF-8 cannot hold, is read as U+FFFD; both are one code unit, so that offsets hold all the same.
 
+pub mod live;
 pub mod records;
 
 use hearsay::about::Markup;
@@ -189,7 +190,7 @@ struct Speaker<'a> {
 }
 
 /// In UTF-16 code units.
-#[derive(Serialize)]
+#[derive(PartialEq, Serialize)]
 struct Range {
     start: usize,
     end: usize,

@@ -7,6 +7,27 @@ export interface OpenedPage {
   changed: boolean;
 }
 
+/** As an `OpenedPage`, told by the one that was given before. */
+export interface ReadPage {
+  /** Without its statements. */
+  page: KeptPage;
+  /** Those that are new or have changed. */
+  statements: Kept[];
+  /** Of these `statements`. */
+  placed: Placed[];
+  changed: boolean;
+  /** How all statements, and their places, are made of those before and of the new ones. */
+  rows: Row[];
+  /** How many blocks were new to it, and so read. */
+  read: number;
+}
+
+/**
+ * So many of a list in a row: the index of the first in the list before, or -1 for new ones; how many; how far their places have
+ * moved, in Unicode code points and in UTF-16 code units.
+ */
+export type Row = [from: number, count: number, points: number, units: number];
+
 /** Where a kept statement is on a page, in UTF-16 code units of the page's text. */
 export interface Placed {
   /** A `Kept.id`. */

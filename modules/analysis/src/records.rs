@@ -1,7 +1,7 @@
 //! Pages with their records.
 
 use hearsay::record::{Page, Text, select};
-use hearsay::{Document, Span, anchor};
+use hearsay::{Document, Reader, Span, anchor};
 use hearsay_records::{json, time, to_js};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -63,8 +63,13 @@ pub fn open_page(
     #[wasm_bindgen(unchecked_param_type = "KeptPage | null")] kept: &JsValue,
     now: &str,
 ) -> Result<JsValue, JsError> {
+    to_js(&opened(page, kept, now, &mut Reader::default())?)
+}
+
+/// As [`open_page`], read by `reader`.
+pub(crate) fn opened(page: &JsValue, kept: &JsValue, now: &str, reader: &mut Reader) -> Result<Opened, JsError> {
     let document = document(page)?;
-    let (found, now) = (hearsay::find(&document), time(now)?);
+    let (found, now) = (reader.find(&document), time(now)?);
     let (record, changed) = if kept.is_null() || kept.is_undefined() {
         (Page::of(&document, &found, &now), false)
     } else {
@@ -73,7 +78,7 @@ pub fn open_page(
         (record, changed)
     };
     let placed = placed(&record, &document);
-    to_js(&Opened { page: record, placed, changed })
+    Ok(Opened { page: record, placed, changed })
 }
 
 /// Where the statements of a record are on a page.
@@ -90,20 +95,39 @@ pub fn place_page(
 }
 
 #[derive(Serialize)]
-struct Opened {
-    page: Page,
-    placed: Vec<Placed>,
-    changed: bool,
+pub(crate) struct Opened {
+    pub(crate) page: Page,
+    pub(crate) placed: Vec<Placed>,
+    pub(crate) changed: bool,
 }
 
-#[derive(Serialize)]
-struct Placed {
+#[derive(PartialEq, Serialize)]
+pub(crate) struct Placed {
     id: String,
     content: Vec<super::Range>,
     cue: Option<super::Range>,
     source: Option<super::Range>,
     text: &'static str,
     changes: Vec<(&'static str, String)>,
+}
+
+impl Placed {
+    /// How far `now`, which is this place later, has moved, if nothing else of it has changed.
+    pub(crate) fn moved(&self, now: &mut Self) -> Option<i64> {
+        let start = |place: &Self| place.content.first().map_or(0, |range| range.start as isize);
+        let by = start(now) - start(self);
+        now.move_by(-by);
+        let is_same = *now == *self;
+        now.move_by(by);
+        is_same.then_some(by as i64)
+    }
+
+    fn move_by(&mut self, by: isize) {
+        for range in self.content.iter_mut().chain(&mut self.cue).chain(&mut self.source) {
+            range.start = range.start.wrapping_add_signed(by);
+            range.end = range.end.wrapping_add_signed(by);
+        }
+    }
 }
 
 fn placed(page: &Page, document: &Document) -> Vec<Placed> {
