@@ -171,6 +171,9 @@ fn tokens(document: &Document) -> Vec<Token> {
     tokens
 }
 
+/// A place, with its first two words before it.
+type Place = (u64, usize);
+
 /// For each of `words`, how many from there on also follow one another somewhere else, up to [`DEPTH`].
 ///
 /// The places are sorted by what follows: the most alike are then neighbours, as in a suffix array.
@@ -180,9 +183,9 @@ fn shared(words: &[u32]) -> Vec<usize> {
     let first =
         |place: usize| u64::from(words[place]) << 32 | words.get(place + 1).map_or(0, |&next| u64::from(next) + 1);
     // Called through a pointer: the sort would copy it into a hundred places.
-    let order: &dyn Fn(&(u64, usize), &(u64, usize)) -> Ordering =
-        &|a, b| a.0.cmp(&b.0).then_with(|| window(a.1).cmp(window(b.1)));
-    let mut places: Vec<(u64, usize)> = (0..words.len()).map(|place| (first(place), place)).collect();
+    let order: &dyn Fn(&Place, &Place) -> Ordering =
+        &|one, other| one.0.cmp(&other.0).then_with(|| window(one.1).cmp(window(other.1)));
+    let mut places: Vec<Place> = (0..words.len()).map(|place| (first(place), place)).collect();
     places.sort_unstable_by(order);
     let mut shared = vec![0; words.len()];
     for pair in places.windows(2) {

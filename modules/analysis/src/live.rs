@@ -98,9 +98,10 @@ fn new_of<'a, T>(items: &'a [T], stretches: &[Stretch]) -> Vec<&'a T> {
 }
 
 fn rows(stretches: &[Stretch]) -> Vec<[i64; 4]> {
+    let number = |count: usize| count.cast_signed() as i64;
     let row = |stretch: &Stretch| match *stretch {
-        Stretch::New(count) => [-1, count as i64, 0, 0],
-        Stretch::Same { from, count, by: [points, units] } => [from as i64, count as i64, points, units],
+        Stretch::New(count) => [-1, number(count), 0, 0],
+        Stretch::Same { from, count, by: [points, units] } => [number(from), number(count), points, units],
     };
     stretches.iter().map(row).collect()
 }

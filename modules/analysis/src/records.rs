@@ -114,7 +114,7 @@ pub(crate) struct Placed {
 impl Placed {
     /// How far `now`, which is this place later, has moved, if nothing else of it has changed.
     pub(crate) fn moved(&self, now: &mut Self) -> Option<i64> {
-        let start = |place: &Self| place.content.first().map_or(0, |range| range.start as isize);
+        let start = |place: &Self| place.content.first().map_or(0, |range| range.start.cast_signed());
         let by = start(now) - start(self);
         now.move_by(-by);
         let is_same = *now == *self;
