@@ -303,8 +303,8 @@ inEveryBrowser("pages that applications change", (stage) => {
       );
       await says(tab, [...expected, [`This is change ${count},`, "Olive Grant"], TIDE]);
     };
-    /** @param {string} words @returns {Said} */
-    const brook = (words) => [words, "Ada Brook"];
+    /** @param {string} said @returns {Said} */
+    const brook = (said) => [said, "Ada Brook"];
     await change("insert", 13, 0, " and close", [brook("We will open and close the bridge in May,")]);
     // The range that is painted ends before the mark.
     await change("end", 0, 0, " or in June", [brook("We will open and close the bridge in May, or in June")]);
