@@ -107,6 +107,7 @@ command_test() {
   check "packages" node_tests tests/package/*.test.mjs
   # Each file alone would start two browsers of its own, which is a third of the time.
   check "browsers" node_tests --test-concurrency=2 tests/browser/in-chromium.mjs tests/browser/in-firefox.mjs
+  check "speed in browsers" node_tests tests/browser/*-speed.test.mjs
   check "packaged extension" web_ext_lint "$(echo target/package/hearsay-firefox-*.xpi)"
   report
 }

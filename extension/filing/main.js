@@ -6,8 +6,10 @@
 /** @import {Answer, Task, Tasks} from "./tasks.js" */
 /** @import {KeptPage} from "../common/types.js" */
 
+import { hasVerdict } from "../common/assessment.js";
 import { files } from "../common/files.js";
 import { Database } from "../store/database.js";
+import { Fault } from "../store/faults.js";
 import { Pages } from "../store/pages.js";
 
 const database = new Database();
@@ -47,6 +49,7 @@ const TASKS = {
     const { exportPages, exportFormats } = await files();
     const { extension = format, mediaType = "text/plain" } = exportFormats().find(({ name }) => name === format) ?? {};
     const pages = some ? await those(some) : await all();
+    if (format === "claimreview" && !pages.some(hasVerdict)) throw new Fault("no_verdict");
     return { file: new Blob([exportPages(pages, format)], { type: mediaType }), extension };
   },
 

@@ -4,6 +4,7 @@
 /** @import {Row} from "./sift.js" */
 
 import { html, nothing } from "lit/html.js";
+import { hasVerdict } from "../common/assessment.js";
 import { download, fileName } from "../common/download.js";
 import { files } from "../common/files.js";
 import { counted, text } from "../common/i18n.js";
@@ -72,8 +73,8 @@ async function save(reader, shown, format) {
   const page = isOfShown ? { ...record, statements: shown.map(({ kept }) => kept) } : record;
   const dialog = document.getElementById("export-dialog");
   if (dialog instanceof HTMLDialogElement) dialog.close();
-  if (format === "claimreview" && !page.statements.some(({ assessment }) => assessment?.verdict)) {
-    return reader.tell(text("panel_export_no_claims"), true);
+  if (format === "claimreview" && !hasVerdict(page)) {
+    return reader.tell(text("error_no_verdict"), true);
   }
   try {
     const { exportFormats, exportPages } = await files();

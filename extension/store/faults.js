@@ -3,7 +3,7 @@
 /** An error with the key of its text in `_locales`. */
 export class Fault extends Error {
   /**
-   * @param {"disk_full" | "changed_since" | "done_since" | "nothing_to_undo" | "nothing_to_redo" | "not_kept" | "private"} key
+   * @param {"disk_full" | "changed_since" | "done_since" | "nothing_to_undo" | "nothing_to_redo" | "not_kept" | "private" | "no_verdict"} key
    * @param {unknown} [cause]
    */
   constructor(key, cause) {

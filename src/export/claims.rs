@@ -129,7 +129,8 @@ fn author(person: &Person) -> Option<Author> {
     let name = safe::line(beside(&person.name));
     let r#type = match person.kind {
         SpeakerKind::Organisation | SpeakerKind::Group => "Organization",
-        SpeakerKind::Document => "CreativeWork",
+        // Nobody who could have claimed it: schema.org has a person or an organisation here.
+        SpeakerKind::Document => return None,
         SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Unknown => "Person",
     };
     let job_title = roles(person).next().filter(|_| r#type == "Person").map(safe::line);

@@ -8,8 +8,9 @@ use super::{People, beside, decimal, link, roles, shown};
 use crate::record::{Kept, Origin, Page, State, Status};
 
 /// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles,
-/// reporters, tags or evidences are joined by `; `. `page` is that of a PDF file.
-pub const COLUMNS: [&str; 28] = [
+/// reporters, tags or evidences are joined by `; `. `page` is that of a PDF file, `link`
+/// leads to the very words.
+pub const COLUMNS: [&str; 30] = [
     "speaker",
     "speaker_type",
     "role",
@@ -36,6 +37,8 @@ pub const COLUMNS: [&str; 28] = [
     "site",
     "published",
     "url",
+    "link",
+    "page_note",
     "created",
     "modified",
 ];
@@ -98,6 +101,8 @@ fn row(page: &Page, people: &People, statement: &Kept) -> [String; COLUMNS.len()
         text(&page.site),
         text(&page.published),
         text(if page.url.is_some() { &page.url } else { &page.canonical }),
+        link::to(page, statement).unwrap_or_default(),
+        page.note.clone(),
         statement.created.to_string(),
         statement.modified.to_string(),
     ]

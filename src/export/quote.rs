@@ -74,10 +74,12 @@ fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: 
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// All that reference managers show of a page's statements, one each: quotation, speaker, link, verdict and note.
+/// All that reference managers show of a page: the note on it, and of its statements, one each, quotation, speaker, verdict,
+/// note, link and evidence.
 pub(super) fn notes(page: &Page) -> Vec<String> {
     let people = People::of(page);
-    shown(page).map(|statement| note(page, &people, statement)).collect()
+    let own = Some(safe::line(&page.note)).filter(|note| !note.is_empty());
+    own.into_iter().chain(shown(page).map(|statement| note(page, &people, statement))).collect()
 }
 
 fn note(page: &Page, people: &People, statement: &Kept) -> String {
@@ -91,14 +93,23 @@ fn note(page: &Page, people: &People, statement: &Kept) -> String {
         out.push_str(" — ");
         out.push_str(&safe::line(&assessment.verdict));
     }
+    let sources = statement.assessment.iter().flat_map(|assessment| &assessment.sources);
     for part in [Some(safe::line(&statement.note)).filter(|note| !note.is_empty()), link::to(page, statement)]
         .into_iter()
+        .chain(sources.map(|source| evidence(source.title.as_deref(), &source.url)))
         .flatten()
     {
         out.push_str(" — ");
         out.push_str(&part);
     }
     out
+}
+
+/// A source of a check, with its address where that is one to follow.
+fn evidence(title: Option<&str>, url: &str) -> Option<String> {
+    let parts = [title.map(safe::line), link::external(url)];
+    Some(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+        .filter(|evidence| !evidence.is_empty())
 }
 
 /// The tags of `page` and its statements, each once.

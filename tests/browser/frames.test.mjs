@@ -201,7 +201,13 @@ inEveryBrowser("embedded pages", (stage) => {
     await shows(tab, HARBOURS);
     await badge("2");
     assert.equal(await panel.evaluate(() => document.getElementById("unread")), null);
-    await panel.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("[data-frame=embedded]")).click());
+    await until("it can be chosen", () =>
+      panel.evaluate(() => {
+        const choice = document.querySelector("[data-frame=embedded]");
+        if (choice instanceof HTMLElement) choice.click();
+        return choice !== null;
+      }),
+    );
     await until("its statement is listed", () =>
       panel.evaluate(() => {
         const found = [...document.querySelectorAll("button.statement")].find((each) =>

@@ -8,6 +8,7 @@ import { violations } from "./axe.mjs";
 import { download, launch, until } from "./harness/index.mjs";
 import {
   bringIn,
+  choose,
   file,
   fileOf,
   importNow,
@@ -55,6 +56,19 @@ async function settingsOf(tab) {
   return tab.evaluate(async () => (await chrome.storage.local.get("keep-all"))["keep-all"] ?? false);
 }
 
+/**
+ * Gives the claim of the open statement a verdict.
+ * @param {Tab} tab
+ * @param {string} verdict
+ */
+async function assessAs(tab, verdict) {
+  await press(tab, ".field > button", "Assess");
+  await choose(tab, "#verdict", verdict);
+  await until("the verdict is in the list", () =>
+    tab.evaluate((wanted) => document.querySelector(".row .verdict")?.textContent === wanted, verdict),
+  );
+}
+
 /** @param {Tab} tab */
 async function openExport(tab) {
   await press(tab, "[data-act=export]");
@@ -75,6 +89,17 @@ async function save(browser, tab, format) {
 }
 
 inEveryBrowser("library's files", (stage) => {
+  /**
+   * Saves what a button is about as a table.
+   * @param {string} act
+   * @param {Tab} tab
+   */
+  const saveFrom = async (act, tab) => {
+    await press(tab, `[data-act=${act}]`);
+    await press(tab, ".formats label:has([value=csv])");
+    return readFileSync(await download(stage.browser, () => press(tab, "#save-file")), "utf8");
+  };
+
   test("a file is brought in after a preview, and a second time adds nothing", async () => {
     const tab = await openLibrary(stage.browser);
     const { counts } = await offer(tab, fileOf(PAGES));
@@ -197,7 +222,6 @@ inEveryBrowser("library's files", (stage) => {
       ["ris", "ris"],
       ["bibtex", "bib"],
       ["csl", "json"],
-      ["claimreview", "json"],
     ])) {
       const { path, text } = await save(stage.browser, tab, format);
       assert.ok(path.endsWith(`.${extension}`), path);
@@ -215,6 +239,59 @@ inEveryBrowser("library's files", (stage) => {
     const pages = JSON.parse(text).pages;
     assert.equal(pages.length, all.length);
     assert.equal(text, files.exportPages(files.importFile(text, [], new Date().toISOString()).pages, "json"));
+    await tab.close();
+  });
+
+  test("what is picked is saved alone, and so is a page", async () => {
+    const tab = await openLibrary(stage.browser);
+    await lists(tab, 5);
+    await tab.evaluate(() => {
+      for (const row of document.querySelectorAll(".row.statement")) {
+        const isWanted = /fishermen|whatever it wants/.test(row.textContent ?? "");
+        if (isWanted) /** @type {HTMLElement} */ (row.querySelector("input[type=checkbox]")).click();
+      }
+    });
+    const picked = await saveFrom("export-picked", tab);
+    assert.match(picked, /fishermen/);
+    assert.match(picked, /whatever it wants/);
+    assert.equal(picked.trimEnd().split("\r\n").length, 3);
+    const { id } = (await kept(tab)).find(({ title }) => title === "Holt to get its bridge back") ?? {};
+    await tab.close();
+
+    const ofPage = await openLibrary(stage.browser, `?page=${id}`);
+    await lists(ofPage, 2);
+    const page = await saveFrom("export-page", ofPage);
+    assert.match(page, /fishermen/);
+    assert.match(page, /open the bridge/);
+    assert.equal(page.trimEnd().split("\r\n").length, 3);
+    await press(ofPage, "[data-act=clear]");
+    await lists(ofPage, 5);
+    await ofPage.close();
+  });
+
+  test("claims without a verdict are no file of reviews", async () => {
+    const tab = await openLibrary(stage.browser);
+    await openExport(tab);
+    await press(tab, ".formats label:has([value=claimreview])");
+    await press(tab, "#save-file");
+    await until("it says why", () =>
+      tab.evaluate(() =>
+        /no statement has a verdict/i.test(document.querySelector("export-dialog .problem")?.textContent ?? ""),
+      ),
+    );
+    assert.ok(await tab.evaluate(() => document.querySelector("export-dialog dialog")?.matches("[open]")));
+    await tab.press("Escape");
+    await press(tab, ".said", "fishermen");
+    await assessAs(tab, "misleading");
+    const { text } = await save(stage.browser, tab, "claimreview");
+    const [review, ...others] = JSON.parse(text)["@graph"];
+    assert.equal(review.reviewRating.alternateName, "misleading");
+    assert.deepEqual(others, []);
+    for (let deeds = 2; deeds > 0; deeds--) {
+      await press(tab, "[data-act=undo]");
+      await says(tab, /Undone/);
+    }
+    await until("it has none", () => tab.evaluate(() => document.querySelector(".row .verdict") === null));
     await tab.close();
   });
 

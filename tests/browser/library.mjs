@@ -133,6 +133,25 @@ export async function type(tab, selector, text, leaves = false) {
   );
 }
 
+/**
+ * Chooses from a list, whose menu belongs to the browser.
+ * @param {Tab} tab
+ * @param {string} selector
+ * @param {string} value
+ */
+export async function choose(tab, selector, value) {
+  await until(`there is ${selector}`, () => tab.evaluate((at) => document.querySelector(at) !== null, selector));
+  await tab.evaluate(
+    (at, wanted) => {
+      const select = /** @type {HTMLSelectElement} */ (document.querySelector(at));
+      select.value = wanted;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    selector,
+    value,
+  );
+}
+
 /** The statements that are in view: words and speaker. @param {Tab} tab */
 export function listed(tab) {
   return tab.evaluate(() =>

@@ -4,7 +4,20 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { violations } from "./axe.mjs";
 import { until } from "./harness/index.mjs";
-import { bringIn, fileOf, kept, keptPage, listed, lists, openLibrary, PAGES, press, says, type } from "./library.mjs";
+import {
+  bringIn,
+  choose,
+  fileOf,
+  kept,
+  keptPage,
+  listed,
+  lists,
+  openLibrary,
+  PAGES,
+  press,
+  says,
+  type,
+} from "./library.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -117,12 +130,7 @@ inEveryBrowser("library", (stage) => {
     await type(tab, "#add-tag", "money, bridge", true);
     await until("the tags are there", () => tab.evaluate(() => document.querySelectorAll(".tags .chip").length === 2));
     await press(tab, ".field > button", "Assess");
-    await until("it can be assessed", () => tab.evaluate(() => document.querySelector("#verdict") !== null));
-    await tab.evaluate(() => {
-      const select = /** @type {HTMLSelectElement} */ (document.querySelector("#verdict"));
-      select.value = "misleading";
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-    });
+    await choose(tab, "#verdict", "misleading");
     await until("the verdict is in the list", () =>
       tab.evaluate(() => document.querySelector(".row .verdict")?.textContent === "misleading"),
     );
@@ -425,7 +433,7 @@ inEveryBrowser("library", (stage) => {
     const tab = await openLibrary(stage.browser);
     await tab.preferColours("dark");
     try {
-      assert.ok(await tab.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
+      await until("it is dark", () => tab.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches));
       assert.deepEqual(await violations(tab), [], "the list");
       await press(tab, ".said", "fishermen");
       await until("it is shown whole", async () => (await shown(tab)).includes("fishermen"));
@@ -476,6 +484,38 @@ inEveryBrowser("library", (stage) => {
     await press(tab, "[data-act=close-detail]");
     await press(tab, "[data-act=clear]");
     await lists(tab, 5);
+    await tab.close();
+  });
+
+  test("tags, verdicts and dates narrow the list down, and are in the address", async () => {
+    const tab = await openLibrary(stage.browser);
+    await press(tab, ".said", "fishermen");
+    await type(tab, "#add-tag", "harbour", true);
+    await says(tab, /Tags saved/);
+    await press(tab, ".field > button", "Assess");
+    await choose(tab, "#verdict", "false");
+    await until("the verdict is in the list", () =>
+      tab.evaluate(() => document.querySelector(".row .verdict") !== null),
+    );
+    for (const value of ["harbour", "false"]) {
+      await press(tab, "facet-list label", value);
+      await lists(tab, 1);
+      assert.match((await listed(tab))[0]?.words ?? "", /fishermen/);
+      assert.match(await tab.url(), new RegExp(`=${value}`));
+      await press(tab, "[data-act=clear]");
+      await lists(tab, 5);
+    }
+    await type(tab, "label.date input", "2026-01-01", true);
+    await lists(tab, 4);
+    await type(tab, "label.date ~ label.date input", "2026-01-31", true);
+    await lists(tab, 2);
+    assert.match(await tab.url(), /from=2026-01-01&to=2026-01-31/);
+    await press(tab, "[data-act=clear]");
+    await lists(tab, 5);
+    for (let deeds = 3; deeds > 0; deeds--) {
+      await press(tab, "[data-act=undo]");
+      await says(tab, /Undone/);
+    }
     await tab.close();
   });
 

@@ -118,6 +118,27 @@ fn the_collection_is_all_that_it_must_be() {
 }
 
 #[test]
+fn each_of_several_collections_is_all_that_it_must_be() {
+    let Some(musts) = Musts::read() else { return };
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(16));
+    runner
+        .run(&(record(), record()), |(one, other)| {
+            let graph: Value =
+                serde_json::from_str(&write(&[sample().record(), one, other], Format::JsonLd)).expect("it is JSON");
+            let collections = graph["@graph"].as_array().expect("several are a graph");
+            prop_assert_eq!(collections.len(), 3);
+            for collection in collections {
+                let mut alone = collection.clone();
+                // It stands once, around all of them.
+                alone["@context"] = graph["@context"].clone();
+                prop_assert_eq!(musts.complaints(&alone), Vec::<String>::new());
+            }
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
 fn the_schemas_see_what_is_broken() {
     let Some(musts) = Musts::read() else { return };
     let good = collection(&sample().record());
