@@ -96,7 +96,9 @@ fn a_row_says_who_said_what() {
         "found",
     ];
     assert_eq!(cells[..expected.len()], expected);
-    assert_eq!(cells[21..], ["A *title* <b>", "", "", "", "https://news.example/a?b=c&d=e", KEPT, KEPT]);
+    assert_eq!(cells[21..26], ["A *title* <b>", "", "", "", "https://news.example/a?b=c&d=e"]);
+    assert!(cells[26].starts_with("https://news.example/a?b=c&d=e#:~:text="), "{}", cells[26]);
+    assert_eq!(cells[27..], ["", KEPT, KEPT]);
     assert_eq!(&rows[1][4], "'=HYPERLINK(\"https://x.example\",\"me\")");
     assert_eq!((&rows[2][6], &rows[2][8]), ("denial", "Ada Brook"));
 }

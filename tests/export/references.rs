@@ -1,7 +1,8 @@
 //! What reference managers and fact-checkers' sites read: BibTeX, CSL-JSON, RIS and `ClaimReview`.
 
+use hearsay::SpeakerKind;
 use hearsay::export::Format;
-use hearsay::record::{Assessment, Page as Record};
+use hearsay::record::{Assessment, Page as Record, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -105,6 +106,38 @@ fn ris_has_a_note_a_statement() {
     assert_eq!(of("KW"), ["bridge"]);
     assert_eq!(of("N1").len(), 3);
     assert!(of("N1")[0].starts_with("“We = ready, … and we go.” — Ada Brook, mayor, chair of the board — https://"));
+}
+
+#[test]
+fn what_a_reader_wrote_of_a_page_and_the_evidence_come_along() {
+    let mut page = published();
+    page.note = "Ask for the *plans*.".to_owned();
+    page.statements[0].assessment = Some(Assessment {
+        verdict: "false".to_owned(),
+        sources: vec![Source {
+            url: "https://council.example/plan".to_owned(),
+            title: Some("The plan".to_owned()),
+            ..Source::default()
+        }],
+        ..Assessment::default()
+    });
+    for format in [Format::Ris, Format::BibTex, Format::CslJson, Format::Csv] {
+        let file = file(&page, format);
+        assert!(file.contains("Ask for the *plans*."), "{format:?}: {file}");
+        assert!(file.contains("https://council.example/plan"), "{format:?}: {file}");
+    }
+    assert_eq!(references(&file(&page, Format::Ris))[0].iter().filter(|(tag, _)| tag == "N1").count(), 4);
+}
+
+#[test]
+fn a_document_is_nobody_who_claims() {
+    let mut page = published();
+    page.statements[0].assessment = Some(Assessment { verdict: "false".to_owned(), ..Assessment::default() });
+    for kind in [SpeakerKind::Person, SpeakerKind::Document] {
+        page.speakers[0].kind = kind;
+        let author = &parsed(&page, Format::ClaimReview)["@graph"][0]["itemReviewed"]["author"]["@type"];
+        assert_eq!(author.as_str(), (kind == SpeakerKind::Person).then_some("Person"));
+    }
 }
 
 #[test]
