@@ -72,6 +72,18 @@ pub struct Document {
     pub site: Option<String>,
     /// When the page was published, as it says it: a date, or a date and time, in ISO 8601.
     pub published: Option<String>,
+    /// Where what readers wrote below the article is to be read, too: what elements say to be the name of a writer, in
+    /// their order.
+    pub writers: Option<Vec<Writer>>,
+}
+
+/// What an element says to be the name of who wrote something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writer {
+    /// Where it stands; or, where it is not of the text, the text of the element that it stands in.
+    pub place: Span,
+    /// What it says, where it is not of the text.
+    pub name: Option<String>,
 }
 
 impl Document {
@@ -136,7 +148,25 @@ impl Document {
         let kept = (0..self.blocks.len()).filter(|&index| which(index));
         let (blocks, places) =
             kept.map(|index| (self.blocks[index], self.places.get(index).copied().unwrap_or_default())).unzip();
-        Self { blocks, places, ..self.clone() }
+        Self {
+            text: self.text.clone(),
+            blocks,
+            places,
+            title: self.title.clone(),
+            byline: self.byline.clone(),
+            lang: self.lang.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Some of the blocks, from byte `start` of the first on, as a text of their own in the same language.
+    pub(crate) fn excerpt(&self, blocks: std::ops::Range<usize>, start: usize) -> Self {
+        let mut builder = Self::builder();
+        for block in &self.blocks[blocks] {
+            let span = Span::new(block.span.start().max(start), block.span.end());
+            builder = builder.block(block.kind, self.slice(span));
+        }
+        builder.lang(self.lang.clone()).build()
     }
 
     /// The text at `span`; empty when the span is not of this document.
@@ -250,6 +280,13 @@ impl DocumentBuilder {
     #[must_use]
     pub fn published(mut self, published: Option<String>) -> Self {
         self.document.published = published;
+        self
+    }
+
+    /// Sets [`Document::writers`].
+    #[must_use]
+    pub fn writers(mut self, writers: Option<Vec<Writer>>) -> Self {
+        self.document.writers = writers;
         self
     }
 

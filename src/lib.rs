@@ -28,6 +28,7 @@ mod attribution;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod comments;
 mod document;
 pub mod export;
 pub mod import;
@@ -47,12 +48,13 @@ pub mod text;
 #[doc(hidden)]
 pub use ablation::{Ablation, Part};
 pub use attribution::Rule;
-pub use document::{Block, BlockKind, Document, DocumentBuilder};
+pub use document::{Block, BlockKind, Document, DocumentBuilder, Writer};
 pub use lexicon::Stance;
-pub use statement::{Kind, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
+pub use statement::{Comment, Kind, Speaker, SpeakerId, SpeakerKind, Statement, Statements};
 pub use text::{Offset, Span};
 
-/// Finds every statement in the article of `document`, in the order of their first content.
+/// Finds every statement in the article of `document`, and in its comments where [`Document::writers`] is given, in the order
+/// of their first content.
 #[must_use]
 pub fn find(document: &Document) -> Statements {
     find_without(document, Ablation::default())
@@ -62,7 +64,16 @@ pub fn find(document: &Document) -> Statements {
 #[doc(hidden)]
 #[must_use]
 pub fn find_without(document: &Document, ablation: Ablation) -> Statements {
-    article::within(document, |read| attribution::find(read, ablation, None))
+    found(document, ablation, None)
+}
+
+fn found(document: &Document, ablation: Ablation, known: Option<&mut reading::Known>) -> Statements {
+    let parts = article::parts(document);
+    let mut found = article::within(document, &parts, |read| attribution::find(read, ablation, known));
+    if let Some(writers) = &document.writers {
+        comments::add(&mut found, document, &parts, writers, ablation);
+    }
+    found
 }
 
 /// Finds the statements of a document again and again as it changes, with less work for the blocks that stay the same.
@@ -88,7 +99,7 @@ impl Reader {
     /// As [`find`].
     #[must_use]
     pub fn find(&mut self, document: &Document) -> Statements {
-        article::within(document, |read| attribution::find(read, Ablation::default(), Some(&mut self.known)))
+        found(document, Ablation::default(), Some(&mut self.known))
     }
 
     /// How many blocks have been read so far that were new to it.

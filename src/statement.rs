@@ -115,6 +115,16 @@ pub struct Statement {
     pub confidence: f32,
     /// The rule that found it.
     pub rule: Rule,
+    /// Where it stands in a comment on the page, and not in what the page is there for.
+    pub comment: Option<Comment>,
+}
+
+/// What a reader wrote below an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote it, where the page says so. They are the outermost of [`Statement::reported_by`], but of what they say
+    /// themselves.
+    pub writer: Option<SpeakerId>,
 }
 
 /// All that was found in a document.
@@ -127,6 +137,12 @@ pub struct Statements {
 }
 
 impl Statements {
+    /// Puts the statements in their order.
+    #[inline(never)]
+    pub(crate) fn sort(&mut self) {
+        self.statements.sort_by_key(|s| (s.content[0].start(), std::cmp::Reverse(s.content.last().map(|c| c.end()))));
+    }
+
     /// The speaker of `statement`, if it has one.
     #[must_use]
     pub fn speaker_of(&self, statement: &Statement) -> Option<&Speaker> {

@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use hearsay::{BlockKind, Document, Kind, SpeakerKind, Stance, Statement, Statements, find};
+use hearsay::article::{Place, Region};
+use hearsay::{BlockKind, Document, Kind, Span, SpeakerKind, Stance, Statement, Statements, Writer, find};
 use libtest_mimic::{Arguments, Trial};
 use serde::Deserialize;
 
@@ -78,6 +79,9 @@ struct Case {
     title: Option<String>,
     byline: Option<String>,
     lang: Option<String>,
+    #[serde(default)]
+    regions: Vec<CaseRegion>,
+    writers: Option<Vec<String>>,
     #[serde(default, rename = "statement")]
     statements: Vec<Expected>,
 }
@@ -88,6 +92,19 @@ struct CaseBlock {
     #[serde(with = "BlockKindName")]
     kind: BlockKind,
     text: String,
+    #[serde(default)]
+    region: u32,
+    #[serde(default)]
+    linked: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseRegion {
+    parent: Option<u32>,
+    tag: String,
+    #[serde(default)]
+    names: String,
 }
 
 /// A statement that must be found. What is `None` is not checked; an empty string means “must be absent”.
@@ -104,6 +121,7 @@ struct Expected {
     role: Option<String>,
     reported_by: Option<Vec<String>>,
     mentions: Option<Vec<String>>,
+    comment: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +203,23 @@ fn read(toml: &str) -> Result<Vec<Case>, String> {
     if faults.is_empty() { Ok(file.cases) } else { Err(faults.join("\n")) }
 }
 
+impl CaseRegion {
+    fn region(&self) -> Region {
+        Region { parent: self.parent, tag: self.tag.clone(), names: self.names.clone() }
+    }
+}
+
+/// Writers whose `names` stand in `text`, each behind the one before.
+fn writers(text: &str, names: &[String]) -> Vec<Writer> {
+    let mut behind = 0;
+    let place = |name: &String| {
+        let start = behind + text[behind..].find(name.as_str())?;
+        behind = start + name.len();
+        Some(Writer { place: Span::new(start, behind), name: None })
+    };
+    names.iter().map_while(place).collect()
+}
+
 impl Case {
     fn document(&self) -> Document {
         let mut document = match (&self.text, &self.blocks) {
@@ -192,9 +227,13 @@ impl Case {
             (None, blocks) => blocks
                 .iter()
                 .flatten()
-                .fold(Document::builder(), |builder, block| builder.block(block.kind, &block.text))
+                .fold(Document::builder(), |builder, block| {
+                    builder.block_at(block.kind, &block.text, Place { region: block.region, linked: block.linked })
+                })
+                .regions(self.regions.iter().map(CaseRegion::region).collect())
                 .build(),
         };
+        document.writers = self.writers.as_deref().map(|names| writers(document.text(), names));
         document.title.clone_from(&self.title);
         document.byline.clone_from(&self.byline);
         document.lang.clone_from(&self.lang);
@@ -208,6 +247,9 @@ impl Case {
             faults.push("needs either `text` or `blocks`".to_owned());
         }
         let document = self.document();
+        if document.writers.as_ref().map(Vec::len) != self.writers.as_ref().map(Vec::len) {
+            faults.push("the `writers` do not occur in the text in this order".to_owned());
+        }
         for expected in &self.statements {
             if expected.content.is_empty() || expected.content.iter().any(String::is_empty) {
                 faults.push("a `content` is empty".to_owned());
@@ -239,6 +281,7 @@ struct Found<'f> {
     roles: &'f [String],
     reported_by: Vec<&'f str>,
     mentions: Vec<&'f str>,
+    comment: &'f str,
 }
 
 impl<'f> Found<'f> {
@@ -252,6 +295,10 @@ impl<'f> Found<'f> {
             speaker: speaker.map_or("", |speaker| &speaker.name),
             speaker_kind: speaker.map(|speaker| speaker.kind),
             roles: speaker.map_or(&[], |speaker| &speaker.roles),
+            comment: statement.comment.map_or("", |comment| {
+                let writer = comment.writer.and_then(|id| found.speakers.get(id.index()));
+                writer.map_or("nobody", |writer| &writer.name)
+            }),
             mentions: speaker.iter().flat_map(|s| &s.mentions).map(|&span| document.slice(span)).collect(),
             reported_by: statement
                 .reported_by
@@ -274,6 +321,7 @@ impl<'f> Found<'f> {
         field("source", expected.source.as_deref(), self.source);
         field("speaker", expected.speaker.as_deref(), self.speaker);
         field("type", expected.r#type.map(|kind| kind.0.name()), self.speaker_kind.map_or("", SpeakerKind::name));
+        field("comment", expected.comment.as_deref(), self.comment);
         if expected.role.as_ref().is_some_and(|role| !self.roles.contains(role)) {
             field("role", expected.role.as_deref(), &self.roles.join(" · "));
         }

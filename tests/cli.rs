@@ -249,6 +249,23 @@ fn the_other_formats_are_files() {
 }
 
 #[test]
+fn comments_are_read_when_asked_for() {
+    let html = format!(
+        "<!doctype html><article>{}</article><div id=comments><p class=comment><b class=commenter>Bo Lind</b>: Tom Reed said that it was late.</p></div>",
+        "<p>The council met on Tuesday, for the third time this month, about the bridge, which has been closed since May.</p>"
+            .repeat(4)
+    );
+    assert_eq!(lines(&scan(&["--format", "jsonl"], &html))[0]["statements"], json!([]));
+    let statement = &lines(&scan(&["--format", "jsonl", "--comments"], &html))[0]["statements"][0];
+    assert_eq!(statement["comment"], json!("Bo Lind"));
+    assert_eq!(statement["speaker"]["name"], json!("Tom Reed"));
+    assert_eq!(statement["reported_by"], json!(["Bo Lind"]));
+    let csv = stdout(&scan(&["--format", "csv", "--comments"], &html));
+    assert!(csv.lines().next().is_some_and(|header| header.ends_with(",part,commenter")), "{csv}");
+    assert!(csv.ends_with(",comment,Bo Lind\r\n"), "{csv}");
+}
+
+#[test]
 fn several_texts_are_one_file_of_each_format() {
     let input = [1, 2].map(|id| json!({ "id": id, "text": SAID }).to_string()).join("\n");
     let run = |format| scan(&["--format", format], &input);

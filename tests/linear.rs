@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use hearsay::{BlockKind, Document, find};
+use hearsay::article::{Place, Region};
+use hearsay::{BlockKind, Document, Span, Writer, find};
 
 /// A page of `n` parts.
 type Shape = fn(usize) -> Document;
@@ -23,6 +24,30 @@ fn paragraphs(n: usize, text: impl Fn(usize) -> String) -> Document {
 
 fn joined(n: usize, text: impl Fn(usize) -> String) -> Document {
     one(&(0..n).map(text).collect::<String>())
+}
+
+/// A page with `n` comments, all of them to be read: each in a region that is in the one that `around` says, or in that of all.
+fn comments(n: usize, around: impl Fn(usize) -> Option<u32>) -> Document {
+    let region = |parent, tag: &str, names: &str| Region { parent, tag: tag.to_owned(), names: names.to_owned() };
+    let mut regions =
+        vec![region(None, "body", ""), region(Some(0), "article", ""), region(Some(0), "div", "comments")];
+    let story =
+        "The council of Holt met on Tuesday, for the third time this month, about the bridge, which was closed. ";
+    let at = |region| Place { region, linked: 0 };
+    let mut page = Document::builder().block_at(BlockKind::Paragraph, &story.repeat(8), at(1));
+    let mut writers = Vec::new();
+    for i in 0..n {
+        let here = around(i).map_or(2, |parent| {
+            regions.push(region(Some(parent), "div", "comment"));
+            regions.len() as u32 - 1
+        });
+        let start = page.text().len() + Document::SEPARATOR.len();
+        let place = Span::new(start, start + "Bo Lind".len());
+        writers.push(Writer { place, name: (i % 3 == 0).then(|| "Cy Dean".to_owned()) });
+        page = page.block_at(BlockKind::Paragraph, "Bo Lind", at(here));
+        page = page.block_at(BlockKind::Paragraph, "Brook said it fell.", at(here));
+    }
+    page.regions(regions).writers(Some(writers)).build()
 }
 
 /// Letters for a number, that names differ without digits.
@@ -147,6 +172,9 @@ const SHAPES: &[(&str, usize, Shape)] = &[
         page.lang = Some("fr".into());
         page
     }),
+    ("comments", 8000, |n| comments(n, |_| Some(2))),
+    ("comments on comments", 8000, |n| comments(n, |i| Some(2 + i as u32))),
+    ("comments in one region", 8000, |n| comments(n, |_| None)),
 ];
 
 /// How many times longer a text is than the small one of its shape.

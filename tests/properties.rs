@@ -2,7 +2,8 @@
 
 mod sound;
 
-use hearsay::{Block, BlockKind, Document, find};
+use hearsay::article::{Place, Region};
+use hearsay::{Block, BlockKind, Document, Span, Writer, find};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -67,13 +68,36 @@ fn lang() -> impl Strategy<Value = Option<String>> {
     prop::option::of(prop_oneof![4 => select(TAGS).prop_map(str::to_owned), 1 => "\\PC{0,4}"])
 }
 
+/// What regions are called.
+const NAMES: [&str; 4] = ["", "comments", "comment c-1", "comment-author"];
+
 fn document() -> impl Strategy<Value = Document> {
     let page = prop::collection::vec((select(&KINDS[..]), text()), 0..6).prop_map(|blocks| {
         blocks.iter().fold(Document::builder(), |builder, (kind, text)| builder.block(*kind, text)).build()
     });
+    let block = (select(&KINDS[..]), text(), 0_u32..8);
+    let region = (prop::option::of(0_u32..8), select(&["div", "article", "p", "dt"][..]), select(&NAMES[..]));
+    let writer = (0_usize..400, 0_usize..40, prop::option::of(text()));
+    let comments =
+        (prop::collection::vec(block, 0..12), prop::collection::vec(region, 1..8), prop::collection::vec(writer, 0..6));
+    let comments = comments.prop_map(|(blocks, regions, writers)| {
+        let page = blocks.iter().fold(Document::builder(), |page, (kind, text, region)| {
+            page.block_at(*kind, text, Place { region: *region, linked: 0 })
+        });
+        let region = |(parent, tag, names): (_, &str, &str)| Region { parent, tag: tag.into(), names: names.into() };
+        let writer = |(start, length, name)| Writer { place: Span::new(start, start + length), name };
+        page.regions(regions.into_iter().map(region).collect())
+            .writers(Some(writers.into_iter().map(writer).collect()))
+            .build()
+    });
     let plain = text().prop_map(Document::from_text);
     let random = "\\PC{0,80}".prop_map(Document::from_text);
-    (prop_oneof![6 => page, 3 => plain, 1 => random], lang(), prop::option::of(text()), prop::option::of(text()))
+    (
+        prop_oneof![6 => page, 3 => comments, 3 => plain, 1 => random],
+        lang(),
+        prop::option::of(text()),
+        prop::option::of(text()),
+    )
         .prop_map(|(mut document, lang, byline, title)| {
             document.lang = lang;
             document.byline = byline;

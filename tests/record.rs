@@ -65,6 +65,7 @@ fn full() -> Value {
     for (field, value) in [
         ("reportedBy", json!([person])),
         ("stance", json!("denies")),
+        ("comment", json!("Bo Lind")),
         ("state", json!("confirmed")),
         ("edited", json!(["content"])),
         ("note", json!("Check this.")),

@@ -117,6 +117,7 @@ fn statement(input: &mut Unstructured, index: u128, speakers: &[Person]) -> Kept
         via: yes(input).then(|| "https://notes.example/a".to_owned()),
         created: time(count(input, 23) as u8),
         modified: time(count(input, 23) as u8),
+        comment: some(input),
         more: serde_json::Map::new(),
     }
 }

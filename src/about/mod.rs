@@ -43,6 +43,25 @@ impl Markup {
     pub const LONGEST_BYLINE: usize = 200;
     /// The times at which the page was published, likewise.
     pub const TIMES: [&str; 3] = ["time[itemprop~=datePublished]", "time[pubdate]", "article time[datetime]"];
+    /// What a class of an element ends with that names who wrote a comment, for [`Document::writers`](crate::Document::writers),
+    /// beside `fn` as a whole, `rel=author` and `itemprop=author` or `creator`; `extension/content/text/writers.js` has the
+    /// same.
+    pub const WRITERS: [&str; 12] = [
+        "author",
+        "author-name",
+        "author_name",
+        "authorname",
+        "byline",
+        "commenter",
+        "nickname",
+        "poster",
+        "user",
+        "user-name",
+        "user_name",
+        "username",
+    ];
+    /// Elements with more text than this, in bytes, are more than such a name.
+    pub const LONGEST_WRITER: usize = 100;
     /// Structured data.
     pub const LINKED: &str = "script[type='application/ld+json']";
 }

@@ -89,9 +89,10 @@ pub fn parts(document: &Document) -> Vec<Part> {
         .collect()
 }
 
-/// The statements that `find` finds in the blocks of the article of `document`, with nothing else in them.
-pub(crate) fn within(document: &Document, find: impl FnOnce(&Document) -> Statements) -> Statements {
-    let read = only(document);
+/// The statements that `find` finds in the blocks of the article of `document`, with nothing else in them. Its blocks are
+/// `parts`.
+pub(crate) fn within(document: &Document, parts: &[Part], find: impl FnOnce(&Document) -> Statements) -> Statements {
+    let read = only(document, parts);
     let mut found = find(&read);
     if matches!(read, Cow::Owned(_)) {
         gaps::leave_out(&read, &mut found);
@@ -100,8 +101,7 @@ pub(crate) fn within(document: &Document, find: impl FnOnce(&Document) -> Statem
 }
 
 /// `document` without the blocks that are not of its article.
-fn only(document: &Document) -> Cow<'_, Document> {
-    let parts = parts(document);
+fn only<'d>(document: &'d Document, parts: &[Part]) -> Cow<'d, Document> {
     let is_read = |index: usize| matches!(parts[index], Part::Article | Part::Caption);
     if (0..parts.len()).all(is_read) { Cow::Borrowed(document) } else { Cow::Owned(document.with_blocks(is_read)) }
 }

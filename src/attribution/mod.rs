@@ -100,11 +100,12 @@ pub(crate) fn find(document: &Document, ablation: Ablation, known: Option<&mut K
                 .collect(),
             confidence: draft.rule.confidence(speaker.map(|(_, evidence)| evidence)),
             rule: draft.rule,
+            comment: None,
         });
     }
-    statements.sort_by_key(|s| (s.content[0].start(), std::cmp::Reverse(s.content.last().map(|c| c.end()))));
-    report(&mut statements);
     let mut found = Statements { statements, speakers: resolution.speakers };
+    found.sort();
+    report(&mut found.statements);
     keep_speaking(&mut found);
     found
 }

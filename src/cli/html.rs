@@ -8,10 +8,11 @@ use scraper::{ElementRef, Html, Node, Selector};
 use super::shallow;
 use crate::about::Markup;
 use crate::article::{Place, Region};
-use crate::{BlockKind, Document, DocumentBuilder};
+use crate::{BlockKind, Document, DocumentBuilder, Span, Writer};
 
 /// The document of a page in HTML. Any text is a page: the parser mends what is broken, as browsers do.
-pub(super) fn document(html: &str) -> Document {
+/// Where its comments are to be read, too, it has the places of those who write.
+pub(super) fn document(html: &str, comments: bool) -> Document {
     let page = shallow::parse(html);
     let mut blocks = Blocks::default();
     for edge in page.tree.root().traverse() {
@@ -21,7 +22,8 @@ pub(super) fn document(html: &str) -> Document {
         }
     }
     // A file does not know where it comes from, but by what it says of that itself.
-    blocks.finish().about(None, &markup(&page)).build()
+    let (builder, writers) = blocks.finish();
+    builder.about(None, &markup(&page)).writers(comments.then_some(writers)).build()
 }
 
 /// What the page's markup says of the page.
@@ -118,6 +120,18 @@ fn is_pull_quote(element: &Element) -> bool {
     })
 }
 
+/// Whether an element says that its text is the name of somebody who writes.
+fn names_writer(element: &Element) -> bool {
+    let has_word = |name: &str, words: &[&str]| {
+        element.attr(name).is_some_and(|value| value.split_ascii_whitespace().any(|word| words.contains(&word)))
+    };
+    let is_writer = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        class == "fn" || Markup::WRITERS.iter().any(|name| class.ends_with(name))
+    };
+    element.classes().any(is_writer) || has_word("rel", &["author"]) || has_word("itemprop", &["author", "creator"])
+}
+
 /// Collects the blocks of a page, element by element.
 #[derive(Default)]
 struct Blocks {
@@ -143,10 +157,20 @@ struct Blocks {
     regions: Vec<Region>,
     /// The regions that are open.
     inside: Vec<u32>,
+    /// Where the elements begin that name a writer and are open.
+    writing: Vec<usize>,
+    writers: Vec<Writer>,
 }
 
 impl Blocks {
     fn open(&mut self, node: NodeRef<'_, Node>) {
+        self.show(node);
+        if node.value().as_element().is_some_and(names_writer) {
+            self.writing.push(self.place());
+        }
+    }
+
+    fn show(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Text(text) if self.hidden == 0 => self.text(text),
             Node::Element(element) => match Display::of(element) {
@@ -186,6 +210,15 @@ impl Blocks {
 
     fn close(&mut self, node: NodeRef<'_, Node>) {
         let Some(element) = node.value().as_element() else { return };
+        if names_writer(element)
+            && let Some(start) = self.writing.pop()
+            && start < self.place()
+            && self.place() - start <= Markup::LONGEST_WRITER
+            // Of those around one another, the innermost says it best.
+            && self.writers.last().is_none_or(|inner| inner.place.start() < start)
+        {
+            self.writers.push(Writer { place: Span::new(start, self.place()), name: None });
+        }
         match Display::of(element) {
             Display::None => self.hidden -= 1,
             Display::Bold => self.bold -= 1,
@@ -202,6 +235,12 @@ impl Blocks {
             Display::Inline if element.name() == "a" => self.links -= 1,
             Display::Inline | Display::Break => {}
         }
+    }
+
+    /// The byte of the document at which the next text stands.
+    fn place(&self) -> usize {
+        let separator = if self.builder.text().is_empty() { "" } else { Document::SEPARATOR };
+        self.builder.text().len() + separator.len() + self.text.len()
     }
 
     fn text(&mut self, text: &str) {
@@ -245,9 +284,9 @@ impl Blocks {
         self.plain = false;
     }
 
-    fn finish(mut self) -> DocumentBuilder {
+    fn finish(mut self) -> (DocumentBuilder, Vec<Writer>) {
         self.end_block();
-        self.builder.regions(self.regions)
+        (self.builder.regions(self.regions), self.writers)
     }
 }
 
@@ -256,7 +295,7 @@ mod tests {
     use super::*;
 
     fn blocks(html: &str) -> Vec<(BlockKind, String)> {
-        let page = document(html);
+        let page = document(html, false);
         page.blocks().iter().map(|block| (block.kind, page.slice(block.span).to_owned())).collect()
     }
 
@@ -314,7 +353,7 @@ mod tests {
 
     #[test]
     fn where_blocks_stand_is_kept() {
-        let page = document("<div class='a b' id=c><p role=note>One <a href=/>two three</a></p>four</div>");
+        let page = document("<div class='a b' id=c><p role=note>One <a href=/>two three</a></p>four</div>", false);
         let regions: Vec<_> = page.regions().iter().map(|r| (r.parent, r.tag.as_str(), r.names.as_str())).collect();
         let expected = [(None, "html", ""), (Some(0), "body", ""), (Some(1), "div", "a b c"), (Some(2), "p", "note")];
         assert_eq!(regions, expected);
@@ -327,12 +366,13 @@ mod tests {
         let page = document(
             "<html lang=en-GB><head><title> A\n title </title><meta name=author content='Ada Brook'>
             <link rel=canonical href=https://news.example/a><body><p>Text",
+            false,
         );
         assert_eq!(page.title.as_deref(), Some("A title"));
         assert_eq!(page.byline.as_deref(), Some("Ada Brook"));
         assert_eq!(page.lang.as_deref(), Some("en-GB"));
         assert_eq!(page.url.as_deref(), Some("https://news.example/a"));
-        let page = document("<title></title><link rel=canonical href=/a><a rel=author>Bo <b>Lind</b></a>");
+        let page = document("<title></title><link rel=canonical href=/a><a rel=author>Bo <b>Lind</b></a>", false);
         assert_eq!((page.title, page.url), (None, None));
         assert_eq!(page.byline.as_deref(), Some("Bo Lind"));
     }

@@ -56,12 +56,12 @@ impl fmt::Display for InputError {
 type Inputs = Box<dyn Iterator<Item = Result<Input, InputError>>>;
 
 /// The documents of the file at `path`, or of standard input where `path` is `-`. What the file is, is guessed when
-/// `kind` does not say it.
-pub(super) fn read(path: &Path, kind: Option<InputKind>) -> Inputs {
+/// `kind` does not say it. Comments are to be read, too, where `comments` says so.
+pub(super) fn read(path: &Path, kind: Option<InputKind>, comments: bool) -> Inputs {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     match open(path, kind) {
         Ok((reader, InputKind::Jsonl)) => Box::new(Records::new(name, reader)),
-        Ok((reader, kind)) => Box::new(iter::once_with(move || read_whole(name, reader, kind))),
+        Ok((reader, kind)) => Box::new(iter::once_with(move || read_whole(name, reader, kind, comments))),
         Err(error) => Box::new(iter::once(Err(InputError::new(name, &error)))),
     }
 }
@@ -114,7 +114,12 @@ pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)
 }
 
-fn read_whole(name: String, mut reader: Box<dyn BufRead>, kind: InputKind) -> Result<Input, InputError> {
+fn read_whole(
+    name: String,
+    mut reader: Box<dyn BufRead>,
+    kind: InputKind,
+    comments: bool,
+) -> Result<Input, InputError> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|error| InputError::new(&name, &error))?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -126,7 +131,7 @@ fn read_whole(name: String, mut reader: Box<dyn BufRead>, kind: InputKind) -> Re
         return Err(InputError::new(name, &TOO_LONG));
     }
     let document = match kind {
-        InputKind::Html => super::html::document(&text),
+        InputKind::Html => super::html::document(&text, comments),
         InputKind::Text | InputKind::Jsonl => Document::from_text(text),
     };
     Ok(Input { id: Value::String(name), document, kind })

@@ -9,7 +9,7 @@ use super::InputKind;
 use super::input::{Input, InputError, TOO_LONG, without_mark};
 use crate::export::words;
 use crate::text::CodePoints;
-use crate::{Document, Span, Speaker, Statement, Statements};
+use crate::{Document, Span, Speaker, SpeakerId, Statement, Statements};
 
 /// The texts of a file of JSON Lines, read one at a time. Blank lines are passed over.
 pub(super) struct Records<R> {
@@ -109,6 +109,8 @@ struct StatementLine<'a> {
     reported_by: Vec<&'a str>,
     confidence: f32,
     rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -160,6 +162,7 @@ impl<'a> Line<'a> {
 
 impl<'a> StatementLine<'a> {
     fn new(document: &'a Document, points: &CodePoints, found: &'a Statements, statement: &'a Statement) -> Self {
+        let name = |id: &SpeakerId| found.speakers.get(id.index()).map(|speaker| speaker.name.as_str());
         let excerpt = |span| Excerpt { range: Range::new(points, span), text: document.slice(span) };
         Self {
             kind: statement.kind.name(),
@@ -174,14 +177,10 @@ impl<'a> StatementLine<'a> {
                 r#type: speaker.kind.name(),
                 role: speaker.roles.first().map(String::as_str),
             }),
-            reported_by: statement
-                .reported_by
-                .iter()
-                .filter_map(|id| found.speakers.get(id.index()))
-                .map(|speaker| speaker.name.as_str())
-                .collect(),
+            reported_by: statement.reported_by.iter().filter_map(name).collect(),
             confidence: statement.confidence,
             rule: statement.rule.name(),
+            comment: statement.comment.map(|comment| comment.writer.as_ref().and_then(name).unwrap_or_default()),
         }
     }
 }

@@ -54,6 +54,10 @@ struct Scan {
     #[arg(long, default_value = "table")]
     format: Format,
 
+    /// Reads what readers wrote below an article, too
+    #[arg(long)]
+    comments: bool,
+
     /// Leaves a part of the core out, to measure what it is worth; may change at any time
     #[arg(long, value_name = "PART", hide = true)]
     without: Vec<Part>,
@@ -88,7 +92,13 @@ enum Format {
 /// A page in HTML as the program reads it.
 #[must_use]
 pub fn page(html: &str) -> crate::Document {
-    html::document(html)
+    html::document(html, false)
+}
+
+/// As [`page`], with its comments to be read, too.
+#[must_use]
+pub fn page_with_comments(html: &str) -> crate::Document {
+    html::document(html, true)
 }
 
 /// Runs the program with the arguments of the process.
@@ -117,10 +127,10 @@ pub fn main() -> ExitCode {
 /// Where the output cannot be written.
 fn scan(arguments: &Scan) -> io::Result<usize> {
     let paths = input::paths(&arguments.files);
-    let mut output = Output::new(arguments.format, Ablation::of(&arguments.without));
+    let mut output = Output::new(arguments.format, Ablation::of(&arguments.without), arguments.comments);
     let mut errors = 0;
     for path in &paths {
-        for input in input::read(path, arguments.input) {
+        for input in input::read(path, arguments.input, arguments.comments) {
             match input {
                 Ok(input) => output.write(&input, paths.len() > 1 || input.kind == InputKind::Jsonl)?,
                 Err(error) => {

@@ -14,6 +14,8 @@ pub(super) struct Output {
     format: Format,
     ablation: Ablation,
     table: table::Layout,
+    /// Whether comments are read, too.
+    comments: bool,
     /// When the program was started, which is when everything in this output was made.
     created: Time,
     /// Whether nothing has been written yet.
@@ -21,13 +23,14 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// An output in `format`, of what is found in spite of `ablation`.
-    pub(super) fn new(format: Format, ablation: Ablation) -> Self {
+    /// An output in `format`, of what is found in spite of `ablation`, in `comments` too or not.
+    pub(super) fn new(format: Format, ablation: Ablation, comments: bool) -> Self {
         Self {
             stdout: BufWriter::new(io::stdout().lock()),
             format,
             ablation,
             table: table::Layout::of_terminal(),
+            comments,
             created: now(),
             empty: true,
         }
@@ -48,9 +51,9 @@ impl Output {
             Format::Jsonld => out.write_all(export::write(&[page()], export::Format::JsonLd).as_bytes())?,
             Format::Csv => {
                 if self.empty {
-                    out.write_all(csv::header().as_bytes())?;
+                    out.write_all(csv::header(self.comments).as_bytes())?;
                 }
-                out.write_all(csv::rows(&page()).as_bytes())?;
+                out.write_all(csv::rows(&page(), self.comments).as_bytes())?;
             }
             // Front matter is that of one file.
             Format::Md if several => out.write_all(markdown::section(&page()).as_bytes())?,
@@ -63,7 +66,7 @@ impl Output {
     /// Ends the output. A table without rows still has its header.
     pub(super) fn finish(mut self) -> io::Result<()> {
         if self.empty && self.format == Format::Csv {
-            self.stdout.write_all(csv::header().as_bytes())?;
+            self.stdout.write_all(csv::header(self.comments).as_bytes())?;
         }
         self.stdout.flush()
     }

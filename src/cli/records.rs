@@ -24,6 +24,10 @@ pub(super) struct Export {
     /// What to write
     #[arg(long, default_value = "json")]
     format: ExportFormat,
+
+    /// Reads what readers wrote below the articles, too
+    #[arg(long)]
+    comments: bool,
 }
 
 #[derive(Args, Debug)]
@@ -91,7 +95,7 @@ pub(super) fn export(arguments: &Export) -> io::Result<usize> {
             }
             continue;
         }
-        for input in input::read(&path, arguments.input) {
+        for input in input::read(&path, arguments.input, arguments.comments) {
             match input {
                 Ok(input) => add(&mut pages, &input.document),
                 Err(error) => {

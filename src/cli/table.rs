@@ -128,6 +128,7 @@ mod tests {
             reported_by: Vec::new(),
             confidence: 1.0,
             rule: Rule::QuoteTag,
+            comment: None,
         };
         let roles = roles.iter().map(|&role| role.to_owned()).collect();
         let speaker =

@@ -43,26 +43,38 @@ pub const COLUMNS: [&str; 30] = [
     "modified",
 ];
 
+/// What comes behind them in a file that has statements of comments: `article` or `comment`, and who wrote that.
+pub const OF_COMMENTS: [&str; 2] = ["part", "commenter"];
+
 pub(super) fn file(pages: &[Page]) -> String {
-    header() + &pages.iter().map(rows).collect::<String>()
+    let comments = pages.iter().flat_map(shown).any(|statement| statement.comment.is_some());
+    header(comments) + &pages.iter().map(|page| rows(page, comments)).collect::<String>()
 }
 
-/// The header.
+/// The header, with columns for `comments` or without.
 #[must_use]
-pub fn header() -> String {
-    lines(std::iter::once(COLUMNS.map(str::to_owned)))
+pub fn header(comments: bool) -> String {
+    let columns = COLUMNS.iter().chain(OF_COMMENTS.iter().filter(|_| comments));
+    line(columns.map(|&column| column.to_owned()))
 }
 
 /// The rows of one page, without the header.
 #[must_use]
-pub fn rows(page: &Page) -> String {
+pub fn rows(page: &Page, comments: bool) -> String {
     let people = People::of(page);
-    lines(shown(page).map(|statement| {
-        row(page, &people, statement).map(|cell| {
-            let cell = visible(&cell);
-            if is_formula(&cell) { format!("'{cell}") } else { cell }
+    let of_comment = |statement: &Kept| {
+        let part = if statement.comment.is_some() { "comment" } else { "article" };
+        [part.to_owned(), beside(statement.comment.as_deref().unwrap_or_default()).to_owned()]
+    };
+    shown(page)
+        .map(|statement| {
+            let cells = row(page, &people, statement).into_iter();
+            line(cells.chain(of_comment(statement).into_iter().filter(|_| comments)).map(|cell| {
+                let cell = visible(&cell);
+                if is_formula(&cell) { format!("'{cell}") } else { cell }
+            }))
         })
-    }))
+        .collect()
 }
 
 fn row(page: &Page, people: &People, statement: &Kept) -> [String; COLUMNS.len()] {
@@ -138,9 +150,9 @@ fn visible(cell: &str) -> String {
     lines.join("\n")
 }
 
-/// The lines of `rows`. A writer of all dialects would be 22 KB of compressed wasm, for the one rule that is needed.
-fn lines(rows: impl Iterator<Item = [String; COLUMNS.len()]>) -> String {
-    rows.map(|row| row.map(|cell| quoted(&cell)).join(",") + "\r\n").collect()
+/// The line of a row. A writer of all dialects would be 22 KB of compressed wasm, for the one rule that is needed.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    cells.map(|cell| quoted(&cell)).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
 /// `cell` as a field of RFC 4180: in quotation marks, themselves doubled, where it would be taken for several otherwise.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{People, beside, link, reported_by, roles, safe, shown, title};
+use super::{People, beside, link, passed_on, roles, safe, shown, title};
 use crate::record::{Assessment, Kept, Page, Person, Status};
 
 const STYLE: &str = include_str!("report.css");
@@ -64,7 +64,7 @@ fn figure(out: &mut String, page: &Page, people: &People, statement: &Kept) {
     let mut about = vec![speaker(people.speaker_of(statement))];
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(text));
-    about.extend(reported_by(people, statement, bdi).map(|names| format!("reported by {names}")));
+    about.extend(passed_on(people, statement, bdi));
     about.extend(link::number_of(statement).map(|number| format!("p. {number}")));
     about.extend(link.map(|link| anchor(&link, "in the page")));
     let _ = writeln!(out, "</blockquote>\n<figcaption>— {}</figcaption>", about.join(" · "));

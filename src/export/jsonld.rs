@@ -26,6 +26,7 @@
 //! | `hearsay:reportedBy` | annotation | who reports it, outermost first, each as the speaker's resource |
 //! | `hearsay:confidence` | annotation | 0 to 1: see [`Statement::confidence`](crate::Statement::confidence) |
 //! | `hearsay:rule` | annotation | the rule that found it, by its stable name |
+//! | `hearsay:comment` | annotation | where it stands in a comment: who wrote that, as the page names them, or empty text |
 //! | `hearsay:origin` | annotation | see [`Origin`] |
 //! | `hearsay:state` | annotation | what a person says of it: see [`State`] |
 //! | `hearsay:edited` | annotation, speaker | the fields that a person set |
@@ -164,6 +165,8 @@ struct Annotation<'p> {
     confidence: Option<f64>,
     #[serde(rename = "hearsay:rule", skip_serializing_if = "Option::is_none")]
     rule: Option<&'p str>,
+    #[serde(rename = "hearsay:comment", skip_serializing_if = "Option::is_none")]
+    comment: Option<&'p str>,
     #[serde(rename = "hearsay:origin")]
     origin: Origin,
     #[serde(rename = "hearsay:state")]
@@ -355,6 +358,7 @@ impl<'p> Maker<'p> {
             reported_by: self.people.reporters(statement).map(Resource::named).collect(),
             confidence: statement.confidence,
             rule: statement.rule.as_deref(),
+            comment: statement.comment.as_deref(),
             origin: statement.origin,
             state: statement.state,
             edited: &statement.edited,

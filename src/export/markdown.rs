@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use super::safe::{self, lines};
-use super::{People, each_once, link, reported_by, shown, title, who};
+use super::{People, each_once, link, passed_on, shown, title, who};
 use crate::record::{Assessment, Kept, Page, Status};
 
 /// The pages under one front matter: of the page, or of all of them.
@@ -133,7 +133,7 @@ fn callout(out: &mut String, page: &Page, people: &People, statement: &Kept) {
     let mut about: Vec<String> = Vec::new();
     about.extend(statement.kind.map(|kind| kind.name().to_owned()));
     about.extend(statement.stance.as_deref().filter(|&stance| stance != "neutral").map(line));
-    about.extend(reported_by(people, statement, line).map(|names| format!("reported by {names}")));
+    about.extend(passed_on(people, statement, line));
     about.extend(link::number_of(statement).map(|number| format!("p. {number}")));
     about.extend(link::to(page, statement).map(|link| format!("[in the page]({})", destination(&link))));
     let tags: Vec<String> =

@@ -184,10 +184,25 @@ fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
     items.filter(|item| known.insert(item.clone())).collect()
 }
 
-/// The names of those who report `statement`, each through `text`; `None` where there are none.
-fn reported_by(people: &People, statement: &Kept, text: impl Fn(&str) -> String) -> Option<String> {
-    let names: Vec<String> = people.reporters(statement).map(|person| text(beside(&person.name))).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+/// Who passes `statement` on, each through `text`: `reported by Ada Brook`, `in a comment by Bo Lind`.
+fn passed_on(people: &People, statement: &Kept, text: impl Fn(&str) -> String) -> impl Iterator<Item = String> {
+    let comment = statement.comment.as_deref();
+    // The writer of a comment is the outermost of them.
+    let is_writer = |at: usize, person: &Person| at == 0 && comment == Some(&person.name);
+    let reporters = people.reporters(statement).enumerate().filter(|&(at, person)| !is_writer(at, person));
+    let names: Vec<String> = reporters.map(|(_, person)| text(beside(&person.name))).collect();
+    let reported = (!names.is_empty()).then(|| format!("reported by {}", names.join(", ")));
+    [reported, in_comment(statement, text)].into_iter().flatten()
+}
+
+/// That `statement` is of a comment, and by whom, through `text`.
+fn in_comment(statement: &Kept, text: impl Fn(&str) -> String) -> Option<String> {
+    let writer = statement.comment.as_deref()?;
+    Some(if writer.trim().is_empty() {
+        "in a comment".to_owned()
+    } else {
+        format!("in a comment by {}", text(beside(writer)))
+    })
 }
 
 /// The title of `page`, or else its address.

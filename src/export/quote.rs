@@ -1,6 +1,6 @@
 //! A statement as a quotation: with its words, who said them, where, and a link to the very place.
 
-use super::{People, each_once, html, link, markdown, safe, shown, title, who};
+use super::{People, each_once, html, in_comment, link, markdown, safe, shown, title, who};
 use crate::Kind;
 use crate::record::{Kept, Page};
 
@@ -69,8 +69,14 @@ pub fn quote(page: &Page, statement: &Kept, style: Style) -> String {
 fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: String) -> String {
     let date = page.published.as_deref().map(|date| date.split('T').next().unwrap_or_default());
     let number = link::number_of(statement).map(|number| format!("p. {number}"));
-    let parts =
-        [who(page.speaker_of(statement), &text), Some(title), page.site.as_deref().map(&text), date.map(&text), number];
+    let parts = [
+        who(page.speaker_of(statement), &text),
+        in_comment(statement, &text),
+        Some(title),
+        page.site.as_deref().map(&text),
+        date.map(&text),
+        number,
+    ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -85,9 +91,10 @@ pub(super) fn notes(page: &Page) -> Vec<String> {
 fn note(page: &Page, people: &People, statement: &Kept) -> String {
     let words = safe::paragraphs(&statement.words()).join(" ");
     let mut out = if statement.kind == Some(Kind::Direct) { format!("“{words}”") } else { words };
-    if let Some(who) = who(people.speaker_of(statement), safe::line) {
+    for part in [who(people.speaker_of(statement), safe::line), in_comment(statement, safe::line)].into_iter().flatten()
+    {
         out.push_str(" — ");
-        out.push_str(&who);
+        out.push_str(&part);
     }
     if let Some(assessment) = statement.assessment.as_ref().filter(|assessment| !assessment.verdict.trim().is_empty()) {
         out.push_str(" — ");

@@ -198,6 +198,7 @@ impl Book<'_> {
             stance: None,
             confidence: None,
             rule: None,
+            comment: None,
             origin: crate::record::Origin::Imported,
             state: State::Found,
             edited: Vec::new(),

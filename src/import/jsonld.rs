@@ -112,6 +112,7 @@ impl Read for Annotation {
             stance: fields.optional("hearsay:stance")?,
             confidence: fields.optional("hearsay:confidence")?,
             rule: fields.optional("hearsay:rule")?,
+            comment: fields.optional("hearsay:comment")?,
             origin: fields.or_default("hearsay:origin")?,
             state: fields.or_default("hearsay:state")?,
             edited: fields.or_default("hearsay:edited")?,

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::record::read::{Fields, Read, Wrong, parse, read};
-use crate::record::{Fault, Page, Person, SCHEMA, Time};
+use crate::record::{Fault, Kept, Page, Person, SCHEMA, Time};
 
 pub use merge::{Conflict, Taken};
 
@@ -99,6 +99,7 @@ pub fn import(text: &str, kept: &[Page], now: &Time) -> Result<Import, Fault> {
     // A file can have a page twice.
     for mut page in contents.pages {
         page.speakers.iter_mut().for_each(Person::put_in_order);
+        page.statements.iter_mut().for_each(Kept::put_in_order);
         let id = page.id;
         if !pages.contains_key(&id) {
             order.push(id);

@@ -385,6 +385,7 @@ impl Page {
             stance: None,
             confidence: None,
             rule: None,
+            comment: None,
             origin: Origin::Added,
             state: State::Confirmed,
             edited: Vec::new(),

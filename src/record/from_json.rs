@@ -84,6 +84,7 @@ impl Read for Kept {
             stance: fields.optional("stance")?,
             confidence: fields.optional("confidence")?,
             rule: fields.optional("rule")?,
+            comment: fields.optional("comment")?,
             origin: fields.or_default("origin")?,
             state: fields.or_default("state")?,
             edited: fields.or_default("edited")?,

@@ -9,7 +9,7 @@ use super::fragment::Fragments;
 use super::model::in_order;
 use super::{Kept, NAMESPACE, Origin, Page, Person, SCHEMA, Selector, State, Time, canonical, context};
 use crate::text::CodePoints;
-use crate::{Document, Span, Statement, Statements};
+use crate::{Comment, Document, Span, SpeakerId, Statement, Statements};
 
 impl Page {
     /// The record of `found` in `document`, kept at `now`.
@@ -20,11 +20,13 @@ impl Page {
         let id = page_id(address.as_deref().unwrap_or(document.text()));
         let canonical = document.canonical.as_deref().and_then(canonical).or(address);
         let mut names = Names::new(id);
+        let voices = voices(found);
         let speakers: Vec<Person> = found
             .speakers
             .iter()
-            .map(|speaker| Person {
-                id: names.next(&format!("speaker {}", speaker.name)),
+            .zip(voices)
+            .map(|(speaker, voice)| Person {
+                id: names.next(&format!("{voice} {}", speaker.name)),
                 name: in_order(&speaker.name),
                 kind: speaker.kind,
                 roles: speaker.roles.iter().map(|role| in_order(role)).collect(),
@@ -97,7 +99,24 @@ pub(super) fn numbered(page: Uuid, name: &str, count: u32) -> Uuid {
 
 /// What names a statement: its words, that it stays the same when the page changes elsewhere.
 pub(super) fn statement_name(statement: &Kept) -> String {
-    format!("statement {}", statement.words())
+    let what = if statement.comment.is_some() { "comment" } else { "statement" };
+    format!("{what} {}", statement.words())
+}
+
+/// What tells the speakers of one name apart: those of the article, those of comments, and who wrote these.
+fn voices(found: &Statements) -> Vec<&'static str> {
+    let mut voices = vec!["speaker"; found.speakers.len()];
+    for statement in &found.statements {
+        let Some(Comment { writer }) = statement.comment else { continue };
+        let mut mark = |id: &SpeakerId| {
+            if let Some(voice) = voices.get_mut(id.index()) {
+                *voice = if Some(*id) == writer { "commenter" } else { "in comments" };
+            }
+        };
+        statement.speaker.iter().for_each(&mut mark);
+        statement.reported_by.iter().for_each(mark);
+    }
+    voices
 }
 
 /// The places of a document.
@@ -140,6 +159,10 @@ impl<'d> Places<'d> {
             stance: Some(statement.stance.name().to_owned()),
             confidence: Some(thousandths(statement.confidence)),
             rule: Some(statement.rule.name().to_owned()),
+            comment: statement.comment.map(|comment| {
+                let writer = comment.writer.and_then(|id| speakers.get(id.index()));
+                writer.map(|person| person.name.clone()).unwrap_or_default()
+            }),
             origin: Origin::Found,
             state: State::Found,
             edited: Vec::new(),

@@ -92,6 +92,13 @@ impl Person {
     }
 }
 
+impl Kept {
+    /// As [`Person::put_in_order`].
+    pub(crate) fn put_in_order(&mut self) {
+        self.comment = self.comment.take().map(|writer| in_order(&writer));
+    }
+}
+
 /// A name whose letters are shown in the order that they have: an override of Unicode's bidirectional algorithm (UAX #9) can
 /// show one name as another (CVE-2021-42574). It is seen as U+FFFD, everywhere that the name is.
 pub(super) fn in_order(name: &str) -> String {
@@ -129,6 +136,9 @@ pub struct Kept {
     /// The rule that found it, by its stable name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// Where it stands in a comment on the page: who wrote that, as the page names them; empty where it names nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
     /// What a person says of its being a statement by this speaker.

@@ -31,7 +31,7 @@ impl Page {
         ] {
             *ours = new.or_else(|| ours.take());
         }
-        let people = self.know_again(fresh.speakers);
+        let people = self.know_again(fresh.speakers, &fresh.statements);
         for statement in &mut fresh.statements {
             statement.speaker = statement.speaker.and_then(|id| people.get(&id).copied());
             statement.reported_by = statement.reported_by.iter().filter_map(|id| people.get(id).copied()).collect();
@@ -54,22 +54,35 @@ impl Page {
         });
     }
 
-    /// Finds `fresh` speakers among those of the page, and adds the others. Gives who each is here.
-    fn know_again(&mut self, fresh: Vec<Person>) -> HashMap<Uuid, Uuid> {
+    /// Finds `fresh` speakers, those of the fresh `statements`, among those of the page, and adds the others. Gives who each is
+    /// here.
+    fn know_again(&mut self, fresh: Vec<Person>, statements: &[Kept]) -> HashMap<Uuid, Uuid> {
+        // Nobody of the article is known again in its comments, whatever they are called.
+        let (in_article, in_comments) = (heard(&self.statements, false), heard(&self.statements, true));
         let mut by_name: HashMap<String, usize> = HashMap::new();
-        for (index, person) in self.speakers.iter().enumerate() {
-            by_name.entry(folded(&person.name)).or_insert(index);
-        }
-        for (index, person) in self.speakers.iter().enumerate() {
-            for alias in &person.aliases {
-                by_name.entry(folded(alias)).or_insert(index);
+        for is_alias in [false, true] {
+            for (index, person) in self.speakers.iter().enumerate() {
+                let names = if is_alias { &person.aliases[..] } else { std::slice::from_ref(&person.name) };
+                let is_of_comments = in_comments.contains(&person.id);
+                for name in names {
+                    if is_of_comments {
+                        by_name.entry(known_by(name, true)).or_insert(index);
+                    }
+                    if !is_of_comments || in_article.contains(&person.id) {
+                        by_name.entry(known_by(name, false)).or_insert(index);
+                    }
+                }
             }
         }
+        let in_comments = heard(statements, true);
         let mut by_id: HashMap<Uuid, usize> =
             self.speakers.iter().enumerate().map(|(index, person)| (person.id, index)).collect();
         let mut people = HashMap::new();
         for person in fresh {
-            let known = by_id.get(&person.id).or_else(|| by_name.get(&folded(&person.name))).copied();
+            let known = by_id
+                .get(&person.id)
+                .or_else(|| by_name.get(&known_by(&person.name, in_comments.contains(&person.id))))
+                .copied();
             let Some(ours) = known.and_then(|index| self.speakers.get_mut(index)) else {
                 by_id.insert(person.id, self.speakers.len());
                 people.insert(person.id, person.id);
@@ -94,11 +107,14 @@ impl Page {
     fn know_statements_again(&mut self, text: &str, fresh: Vec<Kept>) {
         let old = std::mem::take(&mut self.statements);
         let mut pairs = Pairs::new(old.len(), fresh.len());
-        let words = |content: &[Selector]| folded(&parts(content));
-        let in_place = |content: &[Selector]| (words(content), folded(prefix(content)), folded(suffix(content)));
-        pairs.of_one_place(&old, &fresh, |statement| in_place(&statement.content));
-        pairs.of_one_place(&old, &fresh, |statement| in_place(found(statement)));
-        pairs.of_same_words(&old, &fresh, |statement| words(found(statement)));
+        // Who comments on an article repeats its words.
+        let words = |statement: &Kept, content: &[Selector]| known_by(&parts(content), statement.comment.is_some());
+        let in_place = |statement: &Kept, content: &[Selector]| {
+            (words(statement, content), folded(prefix(content)), folded(suffix(content)))
+        };
+        pairs.of_one_place(&old, &fresh, |statement| in_place(statement, &statement.content));
+        pairs.of_one_place(&old, &fresh, |statement| in_place(statement, found(statement)));
+        pairs.of_same_words(&old, &fresh, |statement| words(statement, found(statement)));
         let mut page = PageText::new(text);
         pairs.by_place(&old, &fresh, &mut page);
 
@@ -162,6 +178,7 @@ impl Kept {
         if !is_theirs {
             self.confidence = new.confidence;
             self.rule = new.rule;
+            self.comment = new.comment;
         }
         if before.edited.iter().any(|edited| edited == "content") && !self.found.is_empty() {
             self.found = new.content;
@@ -181,6 +198,16 @@ impl Kept {
             self.modified = new.modified;
         }
     }
+}
+
+/// Who is heard in the statements of comments, or in the others.
+fn heard(statements: &[Kept], in_comments: bool) -> HashSet<Uuid> {
+    let mut heard = HashSet::new();
+    for statement in statements.iter().filter(|statement| statement.comment.is_some() == in_comments) {
+        heard.extend(statement.speaker);
+        heard.extend(&statement.reported_by);
+    }
+    heard
 }
 
 /// Gives `selectors` the places of `new` ones, where those have the same words.
@@ -238,6 +265,12 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// What words of an article are known again by, or those of its comments: what is of the one is never the other's.
+fn known_by(words: &str, is_of_comment: bool) -> String {
+    let mark = if is_of_comment { "\n" } else { "" };
+    format!("{mark}{}", folded(words))
+}
+
 /// Which old statement is which fresh one.
 struct Pairs {
     of_old: Vec<Option<usize>>,
@@ -290,7 +323,7 @@ impl Pairs {
             if left.len() * right.len() > COMPARED {
                 continue;
             }
-            let is_telling = left.len() == 1 && right.len() == 1 && words.chars().count() >= TELLING;
+            let is_telling = left.len() == 1 && right.len() == 1 && words.trim_start().chars().count() >= TELLING;
             let mut likes: Vec<(usize, usize, usize)> = left
                 .iter()
                 .flat_map(|&a| right.iter().map(move |&b| (a, b)))

@@ -1,7 +1,9 @@
 //! Pages with statements in them, made by hand and at random.
 
 use hearsay::record::{Assessment, Origin, Page as Record, Source, State, Status, Time};
-use hearsay::{BlockKind, Document, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Stance, Statement, Statements};
+use hearsay::{
+    BlockKind, Comment, Document, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Stance, Statement, Statements,
+};
 use proptest::prelude::*;
 
 /// A page and what is found in it.
@@ -49,6 +51,7 @@ pub(crate) fn sample() -> Page {
         reported_by: Vec::new(),
         confidence: 0.9,
         rule: Rule::QuoteTag,
+        comment: None,
     };
     let statements = vec![
         Statement {
@@ -153,7 +156,8 @@ fn statements(text: &str) -> impl Strategy<Value = Vec<Statement>> + use<> {
         let content = offsets.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
         let source = source.map(|(a, b)| Span::new(a.min(b), a.max(b)));
         let (kind, stance, rule) = (Kind::Mixed, Stance::Blame, Rule::QuoteTag);
-        Statement { kind, content, cue: source, stance, source, speaker, reported_by, confidence, rule }
+        let comment = (confidence > 0.5).then(|| Comment { writer: reported_by.first().copied() });
+        Statement { kind, content, cue: source, stance, source, speaker, reported_by, confidence, rule, comment }
     });
     prop::collection::vec(statement, 0..5)
 }

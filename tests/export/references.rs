@@ -2,7 +2,7 @@
 
 use hearsay::SpeakerKind;
 use hearsay::export::Format;
-use hearsay::record::{Assessment, Page as Record, Source};
+use hearsay::record::{Assessment, More, Page as Record, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

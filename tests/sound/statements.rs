@@ -23,6 +23,12 @@ pub fn check(document: &Document, found: &Statements) {
             assert!(id.index() < found.speakers.len(), "{rule} names a speaker that is none");
             speaking.insert(id.index());
         }
+        if let Some(comment) = statement.comment {
+            let reporter = statement.reported_by.first().or(statement.speaker.as_ref());
+            assert!(comment.writer.is_none_or(|writer| reporter == Some(&writer)), "not its writer's: {statement:?}");
+            // The marks of a comment are those of its text alone.
+            continue;
+        }
         let quoted: Vec<_> = statement.content.iter().map(|&span| is_quoted(&quotations, span)).collect();
         match statement.kind {
             Kind::Direct => assert!(

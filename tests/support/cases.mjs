@@ -19,13 +19,16 @@
  * @property {string} [role]
  * @property {string[]} [reported_by]
  * @property {string[]} [mentions]
+ * @property {string} [comment]
  */
 
 /**
  * @typedef {object} Case
  * @property {string} name
  * @property {string} [text]
- * @property {{ kind: BlockKind, text: string }[]} [blocks]
+ * @property {Page["blocks"]} [blocks]
+ * @property {Page["regions"]} [regions]
+ * @property {string[]} [writers]
  * @property {string} [title]
  * @property {string} [byline]
  * @property {string} [lang]
@@ -47,13 +50,31 @@ const SEPARATOR = "\n\n";
  * @param {Case} example
  * @returns {Page}
  */
-export function pageOf({ text, blocks, title, byline, lang }) {
+export function pageOf({ text, blocks, title, byline, lang, regions, writers }) {
   /** @type {Page} */
   const page = { blocks: blocks ?? paragraphs(text ?? "") };
   if (title !== undefined) page.title = title;
   if (byline !== undefined) page.byline = byline;
   if (lang !== undefined) page.lang = lang;
+  if (regions !== undefined) page.regions = regions.map(({ names = "", ...region }) => ({ names, ...region }));
+  if (writers !== undefined) page.writers = placesOf(writers, textOf(page));
   return page;
+}
+
+/**
+ * Where `names` stand in `text`, each behind the one before.
+ *
+ * @param {string[]} names
+ * @param {string} text
+ * @returns {Range[]}
+ */
+function placesOf(names, text) {
+  let behind = 0;
+  return names.map((name) => {
+    const start = text.indexOf(name, behind);
+    behind = start + name.length;
+    return { start, end: behind };
+  });
 }
 
 /**
@@ -113,6 +134,7 @@ export function differences(example, found) {
  * @property {string[]} roles
  * @property {string[]} mentions
  * @property {string[]} reporters
+ * @property {string} comment
  * @property {string} rule
  */
 
@@ -124,7 +146,7 @@ export function differences(example, found) {
  * @param {Statement} statement
  * @returns {Described}
  */
-function described(text, found, { kind, content, cue, stance, source, speaker, reportedBy, rule }) {
+function described(text, found, { kind, content, cue, stance, source, speaker, reportedBy, rule, comment }) {
   /** @param {Range | null} range */
   const words = (range) => (range === null ? "" : sameLines(text.slice(range.start, range.end)));
   const who = speaker === null ? undefined : found.speakers[speaker];
@@ -139,6 +161,7 @@ function described(text, found, { kind, content, cue, stance, source, speaker, r
     roles: who?.roles ?? [],
     mentions: (who?.mentions ?? []).map(words),
     reporters: reportedBy.map((id) => found.speakers[id]?.name ?? "(nobody)"),
+    comment: comment === undefined ? "" : ((comment === null ? undefined : found.speakers[comment]?.name) ?? "nobody"),
     rule,
   };
 }
@@ -167,6 +190,9 @@ function wrong(expected, found) {
   }
   if (expected.mentions !== undefined && !equal(expected.mentions, found.mentions)) {
     fields.push(`mentions are ${quoted(found.mentions)}, not ${quoted(expected.mentions)}`);
+  }
+  if (expected.comment !== undefined && expected.comment !== found.comment) {
+    fields.push(`the comment is by [${found.comment}], not [${expected.comment}]`);
   }
   return fields;
 }

@@ -12,7 +12,7 @@ use hearsay::article::{Place, Region};
 use hearsay::record::Fault;
 use hearsay::record::read::{Fields, Read, Wrong, named, read};
 use hearsay::text::{Index, Unit};
-use hearsay::{BlockKind, Document, DocumentBuilder, Span, Statements};
+use hearsay::{BlockKind, Document, DocumentBuilder, Span, Statements, Writer};
 use hearsay_records::{json, to_js};
 use serde::Serialize;
 use serde_json::Value;
@@ -76,6 +76,17 @@ impl Read for Page {
             (&mut document.published, fields.optional("published")?),
         ] {
             *field = given.or_else(|| field.take());
+        }
+        if let Some(places) = fields.optional::<Vec<Range>>("writers")? {
+            let names: Vec<String> = fields.or_default("writerNames")?;
+            let mut names = names.into_iter();
+            let units = Ranges::new(document.text());
+            let mut writers = Vec::with_capacity(places.len());
+            for place in &places {
+                let name = names.next().filter(|name| !name.is_empty());
+                writers.push(Writer { place: units.span(place), name });
+            }
+            document.writers = Some(writers);
         }
         Ok(Self(document))
     }
@@ -178,6 +189,9 @@ struct Statement {
     reported_by: Vec<u32>,
     confidence: f64,
     rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[expect(clippy::option_option, reason = "as `null` the writer is nobody, left out it is no comment")]
+    comment: Option<Option<u32>>,
 }
 
 #[derive(Serialize)]
@@ -221,6 +235,7 @@ impl<'a> Found<'a> {
                     reported_by: statement.reported_by.iter().map(|id| id.0).collect(),
                     confidence: decimal(statement.confidence),
                     rule: statement.rule.name(),
+                    comment: statement.comment.map(|comment| comment.writer.map(|id| id.0)),
                 })
                 .collect(),
             speakers: found

@@ -16,6 +16,13 @@ export interface Page {
   site?: string;
   /** When it was published: a date, or a date and time, in ISO 8601. */
   published?: string;
+  /**
+   * Where its comments are to be read, too: the elements that say that their text is the name of who wrote something, in order;
+   * or, where the name is not of the text, what is of it in the element around.
+   */
+  writers?: Range[];
+  /** The name that is not of the text, for each of them; empty where it is. */
+  writerNames?: string[];
 }
 
 /** What the markup of a page has of it, as it stands there. */
@@ -99,6 +106,8 @@ export interface Statement {
   confidence: number;
   /** The rule that found it, by its stable name. */
   rule: string;
+  /** Where it stands in a comment: the index of who wrote that, `null` where the page names nobody. */
+  comment?: number | null;
 }
 
 /** Who says something, over all the names that the page uses. */

@@ -67,6 +67,8 @@ export interface Kept {
   confidence?: number;
   /** The rule that found it. */
   rule?: string;
+  /** Where it stands in a comment: who wrote that, as the page names them; empty where it names nobody. */
+  comment?: string;
   origin: "found" | "added" | "imported";
   /** What a person says of it; `rejected`: not a statement, never to be found again. */
   state: "found" | "confirmed" | "rejected";
