@@ -41,9 +41,10 @@ export function isPage(value) {
 /** @param {unknown} value @returns {value is Record<string, any>} */
 function isAboutPage(value) {
   if (!isObject(value)) return false;
-  const { title, byline, lang, url, site, published, markup, pages = [] } = value;
+  const { title, byline, lang, url, site, published, markup, pages = [], writers = [], writerNames = [] } = value;
   if (![title, byline, lang, url, site, published].every(isOptionalText)) return false;
   if (markup !== undefined && !isMarkup(markup)) return false;
+  if (!isRanges(writers) || !Array.isArray(writerNames) || !writerNames.every(isText)) return false;
   return Array.isArray(pages) && pages.every(isPageStart);
 }
 

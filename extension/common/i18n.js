@@ -35,6 +35,12 @@ export function confidenceText(confidence) {
 }
 
 /**
+ * That a statement is of a comment, and by whom.
+ * @param {{comment?: string}} kept
+ */
+export const commentText = ({ comment }) => (comment ? text("in_comment_by", comment) : text("in_comment"));
+
+/**
  * Fills in the texts of an extension page: `data-text="key"` is the element's text, `data-label="key"` its label.
  * @param {Document} page
  */

@@ -33,6 +33,7 @@
  * @property {string[]} verdicts what a claim may be found to be, in the reader's order
  * @property {boolean} shortcuts whether keys do anything in pages
  * @property {Record<KeyAction, string>} keys which ones, as `common/keys.js` writes them
+ * @property {boolean} comments whether what readers wrote below articles is read, too
  * @property {boolean} strip whether the overview strip stands at the edge of the page
  * @property {Record<string, SiteRule>} sites by the name that `common/sites.js` gives a site
  * @property {boolean} all-sites whether Hearsay runs by itself everywhere
@@ -59,6 +60,7 @@ const DEFAULTS = {
     undo: "Alt+Shift+Backspace",
     redo: "Alt+Shift+Delete",
   }),
+  comments: () => false,
   strip: () => true,
   sites: () => ({}),
   "all-sites": () => false,

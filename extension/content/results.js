@@ -52,13 +52,14 @@ export function stateOf({ found, opened }, revision) {
 }
 
 /**
- * Whether two pages have the same words.
+ * Whether two pages have the same words, of which the same are read.
  * @param {Page} one
  * @param {Page} other
  */
 export function isSameText(one, other) {
   return (
     one.url === other.url &&
+    (one.writers === undefined) === (other.writers === undefined) &&
     one.blocks.length === other.blocks.length &&
     one.blocks.every((block, at) => isSameBlock(block, other.blocks[at]))
   );

@@ -11,7 +11,7 @@ import { askBackground } from "../common/messages.js";
 import { MOST_TEXT } from "../common/page-changes.js";
 import { assignSlots } from "../common/palette.js";
 import { Parts } from "../common/parts.js";
-import { settings } from "../common/settings.js";
+import { onSettingsChanged, settings } from "../common/settings.js";
 import { addressOf, isEmbedded, isSamePage } from "./address.js";
 import { Collector } from "./text/collect.js";
 import { Frames } from "./frames.js";
@@ -21,6 +21,7 @@ import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
 import { Watcher } from "./text/watcher.js";
+import { writersIn } from "./text/writers.js";
 
 /** Less text than this in an embedded page is a label or an advertisement. */
 const LEAST_EMBEDDED = 120;
@@ -48,6 +49,8 @@ export class ShownPage {
   /** Which state of the collector is shown. */
   #version = 0;
   #opener = new Opener();
+  /** Whether comments are read, too. */
+  #comments = false;
   /** What the panel has not yet asked for. */
   #parts = new Parts();
   /** Counts the changes of what is shown. */
@@ -132,14 +135,17 @@ export class ShownPage {
   /** @returns {Promise<Results | null>} */
   async #readFirst() {
     if (!this.#isStill) this.#watcher.watch(document);
+    const choosing = settings();
     await this.#collector.read(this.#signal);
+    const chosen = await choosing;
+    this.#readComments(chosen.comments);
     if (this.#signal.aborted) return null;
     const version = this.#collector.version;
     const { page, index, roots } = this.#collected();
     if (index.length > MOST_TEXT) {
       throw new Unreadable({ status: "failed", reason: "too-large", detail: String(index.length) });
     }
-    const [opened, chosen] = await Promise.all([this.#opener.open(page), settings()]);
+    const opened = await this.#opener.open(page);
     if (this.#signal.aborted) return null;
     const found = shownOf(opened);
     const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
@@ -155,7 +161,24 @@ export class ShownPage {
     const collected = this.#collector.collected();
     this.#hasOtherFrames = this.frames.see(collected.roots) || this.#hasOtherFrames;
     if (isEmbedded && collected.index.length < LEAST_EMBEDDED) collected.page.blocks = [];
+    if (this.#comments) Object.assign(collected.page, writersIn(collected.roots, collected.index));
     return collected;
+  }
+
+  /**
+   * Reads comments, too, or not, as the reader chooses.
+   * @param {boolean} areWanted at first
+   */
+  #readComments(areWanted) {
+    // Files have none.
+    if (this.#isStill) return;
+    this.#comments = areWanted;
+    onSettingsChanged(({ comments = this.#comments }) => {
+      if (comments === this.#comments) return;
+      this.#comments = comments;
+      this.#version = NaN;
+      this.#watcher.again();
+    }, this.#signal);
   }
 
   /**

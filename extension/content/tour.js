@@ -7,8 +7,9 @@
 /** @import {Card, HowOpened} from "./card/card.js" */
 /** @import {Surface} from "./surface/surface.js" */
 
-import { text } from "../common/i18n.js";
+import { commentText, text } from "../common/i18n.js";
 import { NO_SPEAKER } from "../common/palette.js";
+import { reportersOf } from "../common/reporters.js";
 import { speakerOf, wordsOf } from "./outline.js";
 import { plain } from "./text/plain.js";
 import { firstBelow } from "./paint/viewport.js";
@@ -126,7 +127,7 @@ export class Tour {
         ofSpeaker: this.#found.statements.filter((each) => each.speaker === statement.speaker).length,
         cue: slice(statement.cue),
         source: slice(statement.source),
-        reportedBy: statement.reportedBy.map((each) => this.#found.speakers[each]?.name ?? ""),
+        reportedBy: reportersOf(statement.kept, statement.reportedBy, (each) => this.#found.speakers[each]?.name ?? ""),
         confidence: statement.confidence,
         rule: statement.rule,
         link: this.#index.linkTo(statement),
@@ -216,13 +217,15 @@ export class Tour {
    * @param {number} at
    */
   announce(at) {
-    const statement = /** @type {Statement} */ (this.#found.statements[at]);
+    const statement = /** @type {import("./shown.js").ShownStatement} */ (this.#found.statements[at]);
     const speaker = statement.speaker === null ? null : this.#found.speakers[statement.speaker];
     this.#surface.announce(
       text(
         "announcement",
         speaker?.name ?? text("no_speaker"),
-        text(`kind_${statement.kind}`),
+        [text(`kind_${statement.kind}`), statement.kept.comment !== undefined && commentText(statement.kept)]
+          .filter(Boolean)
+          .join(", "),
         at + 1,
         this.#found.statements.length,
       ),

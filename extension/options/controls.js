@@ -43,7 +43,7 @@ export function box(id, isOn, onChange) {
 
 /**
  * A box for a setting that is on or off.
- * @param {"open-panel" | "keep-all" | "shortcuts" | "strip"} key
+ * @param {"open-panel" | "keep-all" | "comments" | "shortcuts" | "strip"} key
  * @param {State} state
  * @param {Act} act
  */

@@ -1,4 +1,4 @@
-/** Reading: the overview strip, and the keys. */
+/** Reading: comments, the overview strip, and the keys. */
 
 /** @import {KeyAction} from "../common/settings.js" */
 /** @import {Act, State} from "./main.js" */
@@ -17,7 +17,7 @@ export function reading(state, act) {
   const { keys } = state.settings;
   return section(
     "reading",
-    html`${settingBox("strip", state, act)} ${settingBox("shortcuts", state, act)}
+    html`${settingBox("comments", state, act)} ${settingBox("strip", state, act)} ${settingBox("shortcuts", state, act)}
       <table id="keys" aria-label=${text("options_keys")}>
         <tbody>
           ${Object.entries(keys).map(

@@ -12,14 +12,15 @@ import { pageHeader } from "./page-header.js";
 import { people } from "./people.js";
 import { pictureSection } from "./picture-section.js";
 import { openShortcuts, shortcutsDialog } from "./shortcuts-dialog.js";
-import { rowsOf, sift, voicesOf } from "./sift.js";
+import { isOfComment, rowsOf, sift, voicesOf } from "./sift.js";
 import { statementList } from "./statement-list.js";
 
 /** @param {Reader} reader */
 export function results(reader) {
   const { view, filters } = reader;
   const rows = rowsOf(view);
-  const voices = voicesOf(rows.filter(({ kept }) => kept.state !== "rejected"));
+  // Those who are heard in comments are no voices of the page.
+  const voices = voicesOf(rows.filter((row) => row.kept.state !== "rejected" && !isOfComment(row)));
   const shown = sift(rows, filters, view.hidden);
   const isOfRejected = filters.show === "rejected";
   const all = rows.filter(({ kept }) => (kept.state === "rejected") === isOfRejected).length;

@@ -4,6 +4,7 @@
 
 import { NO_SPEAKER } from "../common/palette.js";
 import { kindOf } from "../common/kind.js";
+import { reportersOf } from "../common/reporters.js";
 
 /**
  * @typedef {object} Row
@@ -82,9 +83,11 @@ function makeRows({ record, placed, slots }) {
       slot: who?.slot ?? NO_SPEAKER,
       words,
       length: words.split(" ").length,
-      reporters: kept.reportedBy.map((id) => people.get(id)?.person.name ?? "").join(", "),
+      reporters: reportersOf(kept, kept.reportedBy, (id) => people.get(id)?.person.name ?? "").join(", "),
       searched: plain(
-        [words, who?.person.name, kept.note, ...kept.tags, kept.assessment?.verdict].filter(Boolean).join(" "),
+        [words, who?.person.name, kept.comment, kept.note, ...kept.tags, kept.assessment?.verdict]
+          .filter(Boolean)
+          .join(" "),
       ),
     };
   });
@@ -96,6 +99,9 @@ const startOf = ({ placed }) => placed?.content[0]?.start ?? Infinity;
 
 /** @param {Row} row */
 export const isGone = ({ placed }) => !placed || placed.text === "gone";
+
+/** @param {Row} row */
+export const isOfComment = ({ kept }) => kept.comment !== undefined;
 
 /**
  * What was said, on one line; where the tag interrupts it, an ellipsis stands for the tag.

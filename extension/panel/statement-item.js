@@ -4,7 +4,7 @@
 /** @import {Row} from "./sift.js" */
 
 import { html, nothing } from "lit/html.js";
-import { confidenceText, text } from "../common/i18n.js";
+import { commentText, confidenceText, text } from "../common/i18n.js";
 import { colourOf } from "../common/palette.js";
 import { icon } from "./icons.js";
 import { ownWords } from "./own-words.js";
@@ -67,6 +67,7 @@ function said({ kept, speaker, words, reporters }, withSpeaker) {
   const facts = [
     kept.kind && text(`kind_${kept.kind}_short`),
     kept.stance && kept.stance !== "neutral" ? text(`stance_${kept.stance}`) : "",
+    kept.comment !== undefined && commentText(kept),
     reporters && text("reported_by_short", reporters),
     kept.origin === "found" ? "" : text(`panel_origin_${kept.origin}`),
   ].filter(Boolean);

@@ -8,7 +8,8 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { text } from "../common/i18n.js";
 import { colourOf } from "../common/palette.js";
-import { isGone, voicesOf } from "./sift.js";
+import { commentsSection } from "./comments-section.js";
+import { isGone, isOfComment, voicesOf } from "./sift.js";
 import { statementItem } from "./statement-item.js";
 import { tint } from "./tint.js";
 
@@ -20,12 +21,14 @@ import { tint } from "./tint.js";
  */
 export function statementList(reader, rows) {
   const gone = rows.filter(isGone);
-  const there = rows.filter((row) => !isGone(row));
+  const there = rows.filter((row) => !isGone(row) && !isOfComment(row));
+  const comments = rows.filter((row) => !isGone(row) && isOfComment(row));
   reader.isCut = rows.length > reader.most;
   const room = { left: reader.most };
   return html`<div class="speakers" id="speakers" @keydown=${moveByArrows}>
     ${rows.length === 0 ? html`<p class="none">${text("panel_none")}</p>` : nothing}
     ${reader.choices.order === "speaker" ? bySpeaker(reader, there, room) : byPage(reader, there, room)}
+    ${commentsSection(reader, comments, room)}
     ${
       gone.length === 0
         ? nothing
@@ -84,7 +87,7 @@ function byPage(reader, rows, room) {
  * @param {boolean} withSpeaker
  * @param {Room} room
  */
-function list(reader, rows, withSpeaker, room) {
+export function list(reader, rows, withSpeaker, room) {
   const drawn = rows.slice(0, Math.max(0, room.left));
   room.left -= drawn.length;
   return html`<ol>

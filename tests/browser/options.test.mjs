@@ -29,7 +29,7 @@ inEveryBrowser("options", (stage) => {
 
   test("a box that is ticked is saved, said, and shown where the settings are open too", async () => {
     const [tab, other] = [await open(), await open()];
-    for (const key of ["open-panel", "keep-all", "shortcuts", "strip"]) {
+    for (const key of ["open-panel", "keep-all", "comments", "shortcuts", "strip"]) {
       const before = await checked(tab, key);
       await press(tab, `#${key}`);
       await until("it is said", () => tab.evaluate(() => document.getElementById("message")?.textContent === "Saved"));

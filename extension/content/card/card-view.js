@@ -3,7 +3,7 @@
 /** @import {Kept, Placed, Statement} from "../../common/types.js" */
 
 import { element, icon } from "../../common/dom.js";
-import { confidenceText, text } from "../../common/i18n.js";
+import { commentText, confidenceText, text } from "../../common/i18n.js";
 
 /**
  * @typedef {object} CardContent
@@ -68,6 +68,7 @@ export function factsOf(content) {
       certaintyOf(content),
     ),
     evidence(cue, source),
+    kept.comment !== undefined && element("p", { class: "comment", dir: "auto" }, commentText(kept)),
     reportedBy.length > 0 && element("p", { class: "reported" }, text("reported_by", reportedBy.join(", "))),
     placed.text === "changed" && difference(placed.changes),
     assessment(kept),

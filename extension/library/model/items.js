@@ -33,7 +33,15 @@ export function itemsOf(page) {
   return page.statements.map((kept) => {
     const person = people.get(kept.speaker ?? "");
     const words = joined(kept.content);
-    const own = [words, person?.name, ...(person?.roles ?? []), ...(person?.aliases ?? []), kept.note, ...kept.tags];
+    const own = [
+      words,
+      person?.name,
+      ...(person?.roles ?? []),
+      ...(person?.aliases ?? []),
+      kept.comment,
+      kept.note,
+      ...kept.tags,
+    ];
     if (kept.assessment) own.push(kept.assessment.verdict, ...kept.assessment.sources.map(({ title }) => title ?? ""));
     return {
       key: keyOf(page.id, kept.id),

@@ -18,6 +18,9 @@ import { folded } from "./words.js";
  * @property {number} statements
  */
 
+/** What stands behind the names of those who are heard in comments alone: they are nobody of an article, whatever they are called. */
+const OF_COMMENTS = " #";
+
 /** Who is nobody in particular may share a name with anybody. */
 const NAMED = new Set(["person", "organisation", "document"]);
 
@@ -35,13 +38,15 @@ export function groupPeople(pages, items) {
   /** @type {Map<Person, string>} */
   const nameOf = new Map();
   for (const page of pages) {
+    const commenting = inCommentsAlone(page);
     for (const person of page.speakers) {
-      const name = foldedName(person.name) || person.id;
+      const mark = commenting.has(person.id) ? OF_COMMENTS : "";
+      const name = (foldedName(person.name) || person.id) + mark;
       nameOf.set(person, name);
       push(byName, name, { page, person });
       if (!NAMED.has(person.kind)) continue;
       for (const alias of person.aliases) {
-        const other = foldedName(alias);
+        const other = foldedName(alias) && foldedName(alias) + mark;
         if (other && other !== name) namesOfAlias.set(other, (namesOfAlias.get(other) ?? new Set()).add(name));
       }
     }
@@ -65,6 +70,22 @@ export function groupPeople(pages, items) {
   for (const group of groups.values()) group.name = commonName(group, nameOf);
   return groups;
 }
+
+/** Those who are heard in comments on a page and nowhere else. @param {KeptPage} page */
+function inCommentsAlone({ statements }) {
+  const heard = (/** @type {boolean} */ inComments) =>
+    statements
+      .filter(({ comment }) => (comment !== undefined) === inComments)
+      .flatMap(({ speaker, reportedBy }) => [speaker, ...reportedBy]);
+  const elsewhere = new Set(heard(false));
+  return new Set(heard(true).filter((id) => !elsewhere.has(id)));
+}
+
+/** @param {Group} group */
+export const isOfComments = ({ key }) => key.endsWith(OF_COMMENTS);
+
+/** The key that one of a group has under another name. @param {Group} group @param {string} name */
+export const keyAs = (group, name) => foldedName(name) + (isOfComments(group) ? OF_COMMENTS : "");
 
 /** A name as it is compared. @param {string} name */
 export const foldedName = (name) => folded(name).trim();

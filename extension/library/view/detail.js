@@ -5,7 +5,7 @@
 
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { confidenceText, text } from "../../common/i18n.js";
+import { commentText, confidenceText, text } from "../../common/i18n.js";
 import { statementLink } from "../model/links.js";
 import { assessmentFields } from "./assessment.js";
 import { speakerField, tagsField } from "./fields.js";
@@ -42,6 +42,7 @@ class StatementDetail extends Part {
     const edit = (change, onFailed) => this.#edit(item, change, onFailed);
     const statement = kept.id;
     const facts = [kindText(kept.kind), kept.stance && kept.stance !== "neutral" ? text(`stance_${kept.stance}`) : ""];
+    if (kept.comment !== undefined) facts.push(commentText(kept));
     if (kept.origin === "found" && kept.confidence !== undefined && kept.state === "found") {
       facts.push(confidenceText(kept.confidence));
     }

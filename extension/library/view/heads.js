@@ -9,7 +9,7 @@ import { counted, text } from "../../common/i18n.js";
 import { pageLink } from "../model/links.js";
 import { foldedName } from "../model/people.js";
 import { timeline } from "./timeline.js";
-import { dateText } from "./texts.js";
+import { dateText, nameText } from "./texts.js";
 
 /** How many roles and other names of one are told. */
 const TOLD = 4;
@@ -28,7 +28,7 @@ export function personHead(library, group) {
     <section class="head person" aria-label=${group.name}>
       <span class="initials" aria-hidden="true">${initials(group.name)}</span>
       <div class="about">
-        <h2 dir="auto">${group.name}</h2>
+        <h2 dir="auto">${nameText(group)}</h2>
         ${roles.length ? html`<p class="roles" dir="auto">${roles.slice(0, TOLD).join(" · ")}</p>` : nothing}
         <p class="quiet">
           ${text("library_on_pages", counted("statements", items.length), counted("library_pages", pages))}

@@ -5,7 +5,7 @@
 import { html, nothing } from "lit";
 import { counted, text } from "../../common/i18n.js";
 import { mergeEdits } from "../deeds.js";
-import { foldedName } from "../model/people.js";
+import { foldedName, keyAs } from "../model/people.js";
 import { closeOutside } from "./export-dialog.js";
 import { DialogPart } from "./part.js";
 
@@ -80,7 +80,9 @@ class PersonDialog extends DialogPart {
   /** The other speaker who has the name. */
   #other() {
     const key = foldedName(this.entered);
-    return key === this.group?.key ? undefined : this.library.shelf.groups.get(key);
+    return key === foldedName(this.group?.name ?? "") || key === this.group?.key
+      ? undefined
+      : this.library.shelf.groups.get(key);
   }
 
   /** Those whose names have what is entered, who speak most first. */
@@ -104,7 +106,7 @@ class PersonDialog extends DialogPart {
     const act = async () => {
       const deed = await library.deeds.edit(edits, other ? "mergeSpeakers" : "renameSpeaker");
       // The one who was looked at goes by the other name now.
-      library.choose("who", [other?.key ?? foldedName(name)]);
+      library.choose("who", [other?.key ?? keyAs(group, name)]);
       return deed;
     };
     this.dispatchEvent(new CustomEvent("deed", { bubbles: true, detail: act }));

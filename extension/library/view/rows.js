@@ -6,9 +6,9 @@
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { counted, text } from "../../common/i18n.js";
+import { commentText, counted, text } from "../../common/i18n.js";
 import { cited, folded } from "../model/words.js";
-import { dateText, kindText } from "./texts.js";
+import { dateText, kindText, nameText } from "./texts.js";
 
 /** How many characters of a statement are in the list: more than its lines hold. */
 const SHOWN = 420;
@@ -54,6 +54,7 @@ export function statementRow(library, item, needles) {
         ${page.title && item.site ? html`<span class="site">${item.site}</span>` : nothing}
         <span class="when">${dateText(item.date)}</span>
         ${kept.kind && kept.kind !== "direct" ? html`<span>${kindText(kept.kind)}</span>` : nothing}
+        ${kept.comment === undefined ? nothing : html`<span dir="auto">${commentText(kept)}</span>`}
         ${kept.note ? html`<span class="note" dir="auto">${text("library_has_note")}</span>` : nothing}
       </p>
     </div>
@@ -76,7 +77,7 @@ export function headingRow(library, heading) {
 function title(library, { by, value }) {
   switch (by) {
     case "speaker":
-      return html`<span dir="auto">${library.shelf.groups.get(value)?.name ?? text("no_speaker")}</span>`;
+      return html`<span dir="auto">${nameText(library.shelf.groups.get(value)) ?? text("no_speaker")}</span>`;
     case "page": {
       const page = library.shelf.page(value);
       return html`<span dir="auto">${page?.title ?? page?.url ?? ""}</span>`;

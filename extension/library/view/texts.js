@@ -4,6 +4,7 @@
 /** @import {Group} from "../model/people.js" */
 
 import { text } from "../../common/i18n.js";
+import { isOfComments } from "../model/people.js";
 
 const language = chrome.i18n.getUILanguage();
 const FORMATS = {
@@ -26,6 +27,13 @@ export function dateText(date) {
 export const kindText = (kind) => text(kind ? `kind_${kind}` : "library_kind_none");
 
 /**
+ * The name of a speaker; of one who is heard in comments alone with that.
+ * @param {Group | undefined} group
+ */
+export const nameText = (group) =>
+  group && isOfComments(group) ? text("library_in_comments", group.name) : group?.name;
+
+/**
  * What a value of a facet is called.
  * @param {Facet} facet
  * @param {string} value
@@ -34,7 +42,7 @@ export const kindText = (kind) => text(kind ? `kind_${kind}` : "library_kind_non
 export function valueText(facet, value, groups) {
   switch (facet) {
     case "who":
-      return groups.get(value)?.name ?? (value || text("no_speaker"));
+      return nameText(groups.get(value)) ?? (value || text("no_speaker"));
     case "kind":
       return kindText(value);
     case "state":
