@@ -2,7 +2,7 @@
 
 use hearsay::SpeakerKind;
 use hearsay::export::Format;
-use hearsay::record::{Assessment, More, Page as Record, Source};
+use hearsay::record::{Assessment, Page as Record, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -117,7 +117,7 @@ fn what_a_reader_wrote_of_a_page_and_the_evidence_come_along() {
         sources: vec![Source {
             url: "https://council.example/plan".to_owned(),
             title: Some("The plan".to_owned()),
-            ..Source::default()
+            more: serde_json::Map::new(),
         }],
         ..Assessment::default()
     });

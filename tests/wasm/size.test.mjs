@@ -6,7 +6,8 @@ import { it } from "node:test";
 import { gzipSync } from "node:zlib";
 
 const LIMITS = [
-  { what: "the module that reads pages", file: "wasm/hearsay_bg.wasm", most: 600 },
+  // 570 before pages' own data, 600 before comments and pages that are read again.
+  { what: "the module that reads pages", file: "wasm/hearsay_bg.wasm", most: 610 },
   { what: "the module that writes files", file: "wasm-files/hearsay_files_bg.wasm", most: 155 },
   { what: "the module that reads PDF files", file: "wasm-layout/hearsay_layout_bg.wasm", most: 65 },
 ];
