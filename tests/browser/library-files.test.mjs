@@ -298,6 +298,7 @@ inEveryBrowser("library's files", (stage) => {
   test("while a file is made the button says so and takes no second press, and the next time it is ready", async () => {
     const tab = await openLibrary(stage.browser);
     await openExport(tab);
+    await press(tab, ".formats label:has([value=md])");
     await tab.evaluate(() => {
       const button = /** @type {HTMLButtonElement} */ (document.querySelector("#save-file"));
       const seen = /** @type {HTMLElement} */ (button.closest("dialog")).dataset;

@@ -5,6 +5,7 @@ mod import;
 mod markup;
 mod pages;
 mod references;
+mod same;
 #[path = "../sound/mod.rs"]
 mod sound;
 mod w3c;
