@@ -5,9 +5,12 @@
 /** How far a check is. */
 export const STATUSES = /** @type {const} */ (["toCheck", "checking", "done"]);
 
-/** Whether any claim of a page has a verdict, which is what a review of it is. @param {KeptPage} page */
+/** Whether the check of any claim of a page is done and came to a verdict: these are its reviews. @param {KeptPage} page */
 export const hasVerdict = ({ statements }) =>
-  statements.some(({ state, assessment }) => state !== "rejected" && Boolean(assessment?.verdict.trim()));
+  statements.some(
+    ({ state, assessment }) =>
+      state !== "rejected" && assessment?.status === "done" && Boolean(assessment.verdict.trim()),
+  );
 
 /** One a line: the address, and the title behind it. @param {Assessment["sources"]} sources */
 export const sourcesText = (sources) => sources.map(({ url, title }) => (title ? `${url} ${title}` : url)).join("\n");

@@ -42,7 +42,8 @@ fn entry(page: &Page) -> String {
     field("urldate", page.kept.date());
     field("language", &text(&page.lang));
     field("keywords", &tags(page).iter().map(|tag| escaped(&tag.replace(',', " "))).collect::<Vec<_>>().join(", "));
-    field("annote", &notes(page).iter().map(|note| escaped(note)).collect::<Vec<_>>().join("\n\n"));
+    let lines = |note: &String| note.split('\n').map(escaped).collect::<Vec<_>>().join("\n");
+    field("annote", &notes(page).iter().map(lines).collect::<Vec<_>>().join("\n\n"));
     out.push_str("}\n");
     out
 }

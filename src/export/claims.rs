@@ -1,12 +1,14 @@
-//! The assessed claims as schema.org's [`ClaimReview`](https://schema.org/ClaimReview), in JSON-LD. A statement without a
-//! verdict is no claim that was reviewed.
+//! The checked claims as schema.org's [`ClaimReview`](https://schema.org/ClaimReview), in JSON-LD. A statement without a
+//! verdict is no claim that was reviewed, and while its status is not “done” the verdict is not for others to read.
+//!
+//! `url` and `author` of a review are those of whoever publishes it, who has to add them: the records do not know them.
 
 use serde::Serialize;
 
 use super::json::pretty;
 use super::{People, beside, link, roles, safe, shown, title};
 use crate::SpeakerKind;
-use crate::record::{Assessment, Kept, Page, Person};
+use crate::record::{Assessment, Kept, Page, Person, Status};
 
 /// The verdicts that have a place between false and true, and which.
 const RATINGS: [(&str, u8); 4] = [("false", 1), ("misleading", 2), ("mostly true", 4), ("true", 5)];
@@ -89,7 +91,7 @@ pub(super) fn file(pages: &[Page]) -> String {
 
 fn review(page: &Page, speaker: Option<&Person>, statement: &Kept, assessment: &Assessment) -> Option<ClaimReview> {
     let verdict = safe::line(&assessment.verdict);
-    if verdict.is_empty() {
+    if verdict.is_empty() || assessment.status != Status::Done {
         return None;
     }
     let value = RATINGS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&verdict)).map(|&(_, value)| value);
@@ -112,12 +114,12 @@ fn review(page: &Page, speaker: Option<&Person>, statement: &Kept, assessment: &
             worst_rating: value.map(|_| 1),
             best_rating: value.map(|_| 5),
         },
-        review_body: Some(safe::lines(&statement.note)).filter(|note| !note.is_empty()),
+        review_body: Some(safe::lines(&statement.note)).filter(|note| !note.trim().is_empty()),
         citation: assessment
             .sources
             .iter()
             .map(|source| CreativeWork {
-                name: source.title.as_deref().map(safe::line),
+                name: source.title.as_deref().map(safe::line).filter(|name| !name.is_empty()),
                 url: link::external(&source.url),
             })
             .filter(|work| work.name.is_some() || work.url.is_some())
@@ -129,10 +131,10 @@ fn author(person: &Person) -> Option<Author> {
     let name = safe::line(beside(&person.name));
     let r#type = match person.kind {
         SpeakerKind::Organisation | SpeakerKind::Group => "Organization",
-        // Nobody who could have claimed it: schema.org has a person or an organisation here.
+        // Nobody who could have claimed it: the author of a claim is a person or an organisation.
         SpeakerKind::Document => return None,
         SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Unknown => "Person",
     };
-    let job_title = roles(person).next().filter(|_| r#type == "Person").map(safe::line);
+    let job_title = roles(person).map(safe::line).find(|role| !role.is_empty()).filter(|_| r#type == "Person");
     (!name.is_empty()).then_some(Author { r#type, name, job_title })
 }

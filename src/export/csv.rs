@@ -2,14 +2,16 @@
 //!
 //! A spreadsheet takes a cell for a formula when it starts with `=`, `+`, `-` or `@`; what a page says must not run. Such
 //! a cell gets an apostrophe before it, which spreadsheets take for “this is text”.
+//!
+//! A file begins with U+FEFF, without which Excel reads it in the code page of its machine. Rows that are piped to another
+//! program, line by line, have none: there it would be part of the first column's name.
 
 use super::safe::contained;
 use super::{People, beside, decimal, link, roles, shown};
 use crate::record::{Kept, Origin, Page, State, Status};
 
 /// The names of the columns. `start` and `end` count Unicode code points, from the first word to the last; several roles,
-/// reporters, tags or evidences are joined by `; `. `page` is that of a PDF file, `link`
-/// leads to the very words.
+/// reporters, tags or evidences are joined by `; `. `page` is that of a PDF file, `link` leads to the very words.
 pub const COLUMNS: [&str; 30] = [
     "speaker",
     "speaker_type",
@@ -48,10 +50,11 @@ pub const OF_COMMENTS: [&str; 2] = ["part", "commenter"];
 
 pub(super) fn file(pages: &[Page]) -> String {
     let comments = pages.iter().flat_map(shown).any(|statement| statement.comment.is_some());
-    header(comments) + &pages.iter().map(|page| rows(page, comments)).collect::<String>()
+    let rows: String = pages.iter().map(|page| rows(page, comments)).collect();
+    format!("\u{FEFF}{}{rows}", header(comments))
 }
 
-/// The header, with columns for `comments` or without.
+/// The header, without what a file begins with, with columns for `comments` or without.
 #[must_use]
 pub fn header(comments: bool) -> String {
     let columns = COLUMNS.iter().chain(OF_COMMENTS.iter().filter(|_| comments));

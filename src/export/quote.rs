@@ -81,11 +81,10 @@ fn sources(page: &Page, statement: &Kept, text: impl Fn(&str) -> String, title: 
 }
 
 /// All that reference managers show of a page: the note on it, and of its statements, one each, quotation, speaker, verdict,
-/// note, link and evidence.
+/// note, link and evidence. The paragraphs of a person's notes are lines of them.
 pub(super) fn notes(page: &Page) -> Vec<String> {
     let people = People::of(page);
-    let own = Some(safe::line(&page.note)).filter(|note| !note.is_empty());
-    own.into_iter().chain(shown(page).map(|statement| note(page, &people, statement))).collect()
+    own_words(&page.note).into_iter().chain(shown(page).map(|statement| note(page, &people, statement))).collect()
 }
 
 fn note(page: &Page, people: &People, statement: &Kept) -> String {
@@ -101,7 +100,7 @@ fn note(page: &Page, people: &People, statement: &Kept) -> String {
         out.push_str(&safe::line(&assessment.verdict));
     }
     let sources = statement.assessment.iter().flat_map(|assessment| &assessment.sources);
-    for part in [Some(safe::line(&statement.note)).filter(|note| !note.is_empty()), link::to(page, statement)]
+    for part in [own_words(&statement.note), link::to(page, statement)]
         .into_iter()
         .chain(sources.map(|source| evidence(source.title.as_deref(), &source.url)))
         .flatten()
@@ -110,6 +109,11 @@ fn note(page: &Page, people: &People, statement: &Kept) -> String {
         out.push_str(&part);
     }
     out
+}
+
+/// A person's note, in the paragraphs it has.
+fn own_words(note: &str) -> Option<String> {
+    Some(safe::paragraphs(note).join("\n")).filter(|note| !note.is_empty())
 }
 
 /// A source of a check, with its address where that is one to follow.

@@ -37,7 +37,8 @@ fn reference(page: &Page) -> String {
         field("KW", &plain(&tag.replace(';', ",")));
     }
     for note in notes(page) {
-        field("N1", &plain(&note));
+        // A value is one line: what came behind it would be a tag, or belong to none.
+        field("N1", &plain(&note.replace('\n', " / ")));
     }
     out.push_str("ER  - \r\n");
     out

@@ -34,15 +34,23 @@ pub(crate) fn absolute(url: &str) -> Option<String> {
         return None;
     }
     let user = &authority[..authority.len() - host.len()];
+    // Only the last `@` is one.
+    let user = user.strip_suffix('@').map(|user| component(user).replace('@', "%40") + "@").unwrap_or_default();
     let host = if name.is_empty() { host.to_owned() } else { component(host) };
-    Some(format!("{scheme}://{}{host}{}", component(user), component(path)))
+    Some(format!("{scheme}://{user}{host}{}", component(path)))
 }
 
 /// Whether a reader may follow `uri` from an exported file: a page must not smuggle a script into a link.
 pub(crate) fn is_page(uri: &str) -> bool {
-    ["http://", "https://", "file://"]
-        .iter()
-        .any(|scheme| uri.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+    let behind = |scheme: &str| {
+        let (start, rest) = uri.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let is_of_a_host = ["http://", "https://"]
+        .into_iter()
+        .find_map(behind)
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+    is_of_a_host || behind("file://").is_some()
 }
 
 /// `uri` with text directives that lead to the given places.
@@ -103,6 +111,7 @@ mod tests {
             escaped.as_deref(),
             Some("https://me@b%C3%BCcher.example/a%20b%5B1%5D%7C%25zz?q=%E2%80%9Cx%E2%80%9D#s%23t")
         );
+        assert_eq!(absolute("https://a@b@c.example/").as_deref(), Some("https://a%40b@c.example/"));
     }
 
     #[test]
@@ -119,6 +128,10 @@ mod tests {
         assert!(is_page("HTTPS://news.example/"));
         assert!(!is_page("javascript:alert(1)"));
         assert!(!is_page("ü"));
+        assert!(is_page("file:///a.html"));
+        for nowhere in ["https://", "http:///a", "https://?a"] {
+            assert!(!is_page(nowhere), "{nowhere}");
+        }
     }
 
     #[test]

@@ -269,25 +269,27 @@ inEveryBrowser("library's files", (stage) => {
     await ofPage.close();
   });
 
-  test("claims without a verdict are no file of reviews", async () => {
+  test("claims whose check is not done are no file of reviews", async () => {
     const tab = await openLibrary(stage.browser);
     await openExport(tab);
     await press(tab, ".formats label:has([value=claimreview])");
     await press(tab, "#save-file");
     await until("it says why", () =>
       tab.evaluate(() =>
-        /no statement has a verdict/i.test(document.querySelector("export-dialog .problem")?.textContent ?? ""),
+        /no claim is checked yet/i.test(document.querySelector("export-dialog .problem")?.textContent ?? ""),
       ),
     );
     assert.ok(await tab.evaluate(() => document.querySelector("export-dialog dialog")?.matches("[open]")));
     await tab.press("Escape");
     await press(tab, ".said", "fishermen");
     await assessAs(tab, "misleading");
+    await choose(tab, "#status", "done");
+    await says(tab, /saved/i);
     const { text } = await save(stage.browser, tab, "claimreview");
     const [review, ...others] = JSON.parse(text)["@graph"];
     assert.equal(review.reviewRating.alternateName, "misleading");
     assert.deepEqual(others, []);
-    for (let deeds = 2; deeds > 0; deeds--) {
+    for (let deeds = 3; deeds > 0; deeds--) {
       await press(tab, "[data-act=undo]");
       await says(tab, /Undone/);
     }

@@ -17,13 +17,14 @@ import {
   textsOf,
   untilListed,
 } from "./panel-support.mjs";
+import { coloursAt } from "./pixels.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
 /** The extension of each format's files, and what is in them. @type {Record<string, [string, RegExp]>} */
 const FORMATS = {
   md: ["md", /^---\n[^]*fishermen/],
   html: ["html", /^<!doctype html>[^]*fishermen/i],
-  csv: ["csv", /^speaker,[^]*fishermen/],
+  csv: ["csv", /^\uFEFFspeaker,[^]*fishermen/],
   json: ["json", /"statements"[^]*fishermen/],
   jsonld: ["jsonld", /AnnotationCollection[^]*fishermen/],
   bibtex: ["bib", /^@[^]*fishermen/],
@@ -46,16 +47,23 @@ inEveryBrowser("files from the panel", (stage) => {
     assert.equal((await textsOf(panel, "#export-dialog li button")).length, 9);
   });
 
-  test("claims are saved once there is a verdict, and until then the panel says that there is none", async () => {
+  test("claims are saved once their check is done, and until then the panel says that none is", async () => {
     const { panel } = await readOwn(stage, "/verdict", ARTICLE);
     await pressOn(panel, "#export");
     await pressOn(panel, "#export-claimreview");
-    await said(panel, /No statement has a verdict yet/);
+    await said(panel, /No claim is checked yet/);
     const item = await openEditor(panel, "two million");
     await openPart(panel, item, "claim");
     await choose(panel, `${item} [data-field="verdict"]`, "false");
     await pressOn(panel, `${item} [data-verb="save-claim"]`);
     await until("there is the verdict", async () => (await textsOf(panel, `${item} .verdict`)).length === 1);
+    await pressOn(panel, "#export");
+    await pressOn(panel, "#export-claimreview");
+    await said(panel, /No claim is checked yet/);
+    await openPart(panel, item, "claim");
+    await choose(panel, `${item} [data-field="status"]`, "done");
+    await pressOn(panel, `${item} [data-verb="save-claim"]`);
+    await until("it is done", async () => /done/.test((await textsOf(panel, `${item} .verdict`)).join()));
     await pressOn(panel, "#export");
     const file = await download(stage.browser, () => pressOn(panel, "#export-claimreview"));
     assert.match(readFileSync(file, "utf8"), /"ClaimReview"[^]*two million/);
@@ -93,6 +101,36 @@ inEveryBrowser("files from the panel", (stage) => {
     assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     for (const name of ["Ada Brook", "Tom Reed", "council"]) assert.ok(svg.includes(name), name);
     assert.doesNotMatch(svg, /var\(|style=|href/);
+    // The longest bar has all the room there is, and all others by their words.
+    const bars = [...svg.matchAll(/<rect [^>]*stroke="[^>]*>/g)].map(([rect]) => {
+      const of = (/** @type {string} */ name) => new RegExp(` ${name}="([^"]*)"`).exec(rect)?.[1] ?? "";
+      const [x = 0, y = 0, width = 0, opacity = 0] = ["x", "y", "width", "fill-opacity"].map((name) =>
+        Number(of(name)),
+      );
+      return { x, y, width, opacity, fill: of("fill") };
+    });
+    const words = (/** @type {string} */ speaker, /** @type {string} */ kind) =>
+      STATEMENTS.filter((each) => each.speaker === speaker && each.kind === kind).flatMap(({ text }) =>
+        text.split(/\s+/),
+      ).length;
+    const [brook, reed, council] = [
+      words("Ada Brook", "direct") + words("Ada Brook", "mixed"),
+      words("Tom Reed", "direct"),
+      words("council", "indirect"),
+    ];
+    assert.deepEqual([brook, reed, council], [14, 12, 8]);
+    const room = 316;
+    assert.deepEqual(
+      bars.map(({ width, opacity }) => [Math.round(width), opacity]),
+      [
+        [Math.round((room * words("Ada Brook", "direct")) / brook), 1],
+        [Math.round((room * words("Ada Brook", "mixed")) / brook), 0.62],
+        [Math.round((room * reed) / brook), 1],
+        [Math.round((room * council) / brook), 0.28],
+      ],
+    );
+    assert.equal(bars[1]?.x, Number(bars[0]?.x) + Number(bars[0]?.width), "what is reported is behind what is quoted");
+    assert.equal(new Set(bars.map(({ fill }) => fill)).size, 3, "a colour a speaker");
     const png = readFileSync(await download(stage.browser, () => pressOn(panel, "#picture-png")));
     assert.deepEqual(
       [...png.subarray(1, 4)],
@@ -107,6 +145,13 @@ inEveryBrowser("files from the panel", (stage) => {
       [png.readUInt32BE(16), png.readUInt32BE(20)],
       shown.map((each) => 3 * Number(each)),
     );
+    const painted = await coloursAt(
+      stage,
+      png.toString("base64"),
+      bars.map(({ x, y, width }) => [3 * (x + width / 2), 3 * (y + 6)]),
+    );
+    assert.equal(new Set(painted).size, 4, painted.join());
+    assert.deepEqual([painted[0], painted[2]], [bars[0]?.fill, bars[2]?.fill]);
     await pressOn(panel, "#picture > summary");
   });
 

@@ -59,3 +59,33 @@ export async function changedShares(stage, before, after, boxes) {
   await tab.close();
   return shares;
 }
+
+/**
+ * The colours of a picture at these places, in pixels from its left and top.
+ * @param {Stage} stage
+ * @param {string} png as base64
+ * @param {[number, number][]} places
+ * @returns {Promise<string[]>} in six hexadecimal digits behind a `#`
+ */
+export async function coloursAt(stage, png, places) {
+  const tab = await stage.open("/paste");
+  const colours = await tab.evaluate(
+    async (text, where) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${text}`;
+      await image.decode();
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+        new OffscreenCanvas(image.width, image.height).getContext("2d")
+      );
+      context.drawImage(image, 0, 0);
+      return where.map(([x, y]) => {
+        const [red, green, blue] = context.getImageData(Math.round(x), Math.round(y), 1, 1).data;
+        return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+      });
+    },
+    png,
+    places,
+  );
+  await tab.close();
+  return colours;
+}

@@ -9,6 +9,7 @@ import { PROJECT } from "../../scripts/files.mjs";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
 import { violations } from "./axe.mjs";
 import { exported, until } from "./harness/index.mjs";
+import { hearsay } from "../support/program.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -143,6 +144,24 @@ inEveryBrowser(
       assert.equal(JSON.parse(await exported(stage.browser, tab, "jsonld")).total, 2);
       assert.equal((await exported(stage.browser, tab, "csv")).trimEnd().split("\r\n").length, 3);
       assert.match(await exported(stage.browser, tab, "md"), /Nora Pell/);
+    });
+
+    test("what it saves is what the program writes, byte for byte", async () => {
+      const tab = await open();
+      // All files are of one moment.
+      await tab.evaluate(() => {
+        const now = new Date().toISOString();
+        Date.prototype.toISOString = () => now;
+      });
+      await type(tab, TEXT);
+      await inState(tab, "found");
+      const kept = join(folder, "kept.jsonld");
+      writeFileSync(kept, await exported(stage.browser, tab, "jsonld"));
+      for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) {
+        const text = await exported(stage.browser, tab, format);
+        assert.match(text, /The ferry is late/);
+        assert.equal(hearsay("export", "--format", format, kept).toString(), text, format);
+      }
     });
   },
   { folder: join(PROJECT, "target/www") },
