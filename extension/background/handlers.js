@@ -3,6 +3,7 @@
 /** @import {KeptPage, Page, ToBackground} from "../common/types.js" */
 /** @import {LivePage} from "hearsay-wasm" */
 
+import { files } from "../common/files.js";
 import { respond } from "../common/messages.js";
 import { Parts } from "../common/parts.js";
 import { isViewer } from "../common/viewer.js";
@@ -13,7 +14,7 @@ import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
 import { isCount, isEdits, isPage, isPageChanges, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
-import { framesOf, setTabState, tabState } from "./tab-state.js";
+import { framesOf, placeOf, setTabState, tabState } from "./tab-state.js";
 import { isOfPage, openViewer } from "./viewer.js";
 
 /** @typedef {"page" | "own"} Sender a content script, or one of our own pages: the panel, the library, … */
@@ -37,9 +38,6 @@ const MOST_FOREIGN = 50;
 const parts = new Parts();
 
 /** @param {chrome.runtime.MessageSender} sender */
-const ownerOf = ({ tab, frameId }) => `${tab?.id}:${frameId}`;
-
-/** @param {chrome.runtime.MessageSender} sender */
 const whereOf = ({ frameId }) => ({ isEmbedded: frameId !== 0 });
 
 /** @type {{[T in keyof ToBackground]: Handler<T>}} */
@@ -49,7 +47,7 @@ const HANDLERS = {
     accepts: ({ page }) => isPage(page),
     async handle({ page }, sender) {
       await mustBeShownTo(page, sender);
-      return parts.first(await records.open(page, sender.tab, whereOf(sender)), ownerOf(sender));
+      return parts.first(await records.open(page, sender.tab, whereOf(sender)), placeOf(sender));
     },
   },
   "open-live": {
@@ -57,7 +55,7 @@ const HANDLERS = {
     accepts: ({ page }) => isPage(page),
     async handle({ page }, sender) {
       const opened = await openLive(sender, page, (_, found) => renew(page, found, sender));
-      return parts.first(opened, ownerOf(sender));
+      return parts.first(opened, placeOf(sender));
     },
   },
   renew: {
@@ -68,7 +66,7 @@ const HANDLERS = {
   rest: {
     from: ["page"],
     accepts: ({ token, from }) => isText(token) && isCount(from),
-    handle: ({ token, from }, sender) => parts.next(token, from, ownerOf(sender)),
+    handle: ({ token, from }, sender) => parts.next(token, from, placeOf(sender)),
   },
   place: {
     from: ["page"],
@@ -79,6 +77,11 @@ const HANDLERS = {
     from: ["page"],
     accepts: ({ page, ranges }) => isPage(page) && isRanges(ranges),
     handle: async ({ page, ranges }) => (await engine()).selectRanges(page, ranges),
+  },
+  quote: {
+    from: ["page"],
+    accepts: ({ record, statement }) => isRecord(record) && isText(statement),
+    handle: async ({ record, statement }) => (await files()).quote(record, statement, "plain"),
   },
   edit: {
     from: ["page", "own"],

@@ -11,6 +11,7 @@ import { MOST } from "../common/parts.js";
 import { toldBy } from "../common/renewed.js";
 import { uuid } from "../common/uuid.js";
 import { engine } from "./engine.js";
+import { placeOf } from "./tab-state.js";
 
 /** So many pages are remembered: who reads looks at one, and perhaps has another beside it. */
 const MOST_LIVE = 2;
@@ -22,9 +23,6 @@ const MOST_LIVE = 2;
 
 /** By tab and frame, the one that was used last at the end. @type {Map<string, Live>} */
 const pages = new Map();
-
-/** @param {chrome.runtime.MessageSender} sender */
-const keyOf = ({ tab, frameId }) => `${tab?.id}:${frameId}`;
 
 /**
  * Has a page read, and remembers it.
@@ -47,10 +45,10 @@ export async function openLive(sender, page, read) {
  *   in parts
  */
 export async function renewLive(sender, as, changes, read) {
-  const live = pages.get(keyOf(sender));
+  const live = pages.get(placeOf(sender));
   if (live?.as !== as) return null;
   // Whoever asks meanwhile has all of it read.
-  pages.delete(keyOf(sender));
+  pages.delete(placeOf(sender));
   const { as: next, ...now } = await remembering(sender, live.found, () => changedPage(live.page, changes), read);
   return now.record.statements.length > MOST ? null : { ...toldBy({ record: live }, now), as: next };
 }
@@ -69,8 +67,8 @@ async function remembering(sender, found, pageOf, read) {
     const as = uuid();
     const page = pageOf();
     const answer = await read(page, found);
-    drop(keyOf(sender));
-    pages.set(keyOf(sender), { as, page, found, speakers: answer.record.speakers });
+    drop(placeOf(sender));
+    pages.set(placeOf(sender), { as, page, found, speakers: answer.record.speakers });
     for (const key of pages.keys()) {
       if (pages.size <= MOST_LIVE) break;
       drop(key);

@@ -77,6 +77,9 @@ export async function framesOf(tabId) {
   return /** @type {Frames | undefined} */ ((await chrome.storage.session.get(key))[key]) ?? NO_FRAMES;
 }
 
+/** The tab and the frame that a message comes from, as one key. @param {chrome.runtime.MessageSender} sender */
+export const placeOf = ({ tab, frameId }) => `${tab?.id}:${frameId}`;
+
 /** How many statements there are in them. @param {Frames} frames */
 export const countOf = ({ read }) => Object.values(read).reduce((sum, { statements }) => sum + statements, 0);
 

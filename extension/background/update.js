@@ -4,10 +4,16 @@
  */
 
 import { askPage } from "../common/messages.js";
+import { isDraft } from "../common/tab-key.js";
 import { placesShowing } from "./tab-state.js";
 
-/** Lets the update come where nobody writes, when all pages are left as they were and say why. It comes at the next start otherwise. */
+/**
+ * Lets the update come, when all pages are left as they were and say why. Where something is being written, or a page of our own
+ * is open, which the browser would close, it comes at the next start of the browser instead.
+ */
 export async function letUpdateCome() {
+  const kept = Object.keys(await chrome.storage.session.get());
+  if (kept.some(isDraft) || chrome.extension.getViews({ type: "tab" }).length > 0) return;
   const places = await placesShowing();
   /** @param {boolean} now */
   const ask = (now) =>

@@ -9,6 +9,7 @@
 /** @import {TextIndex} from "./text/text-index.js" */
 
 import { text } from "../common/i18n.js";
+import { askBackground } from "../common/messages.js";
 import { NO_SPEAKER } from "../common/palette.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { Adder } from "./card/adder.js";
@@ -65,6 +66,11 @@ export class Reading {
     this.#painter.paint(found.statements, slots);
     this.#card = new Card(surface, signal);
     this.#card.onact = (action, content) => void this.#act(action, content);
+    this.#card.quotationOf = ({ id, kept }) => {
+      // One of them is enough to be quoted, of however many.
+      const record = { ...this.#results.opened.record, statements: [kept] };
+      return askBackground("quote", { record, statement: id });
+    };
     this.#tour = new Tour({ found, slots, index, painter: this.#painter, card: this.#card, surface });
     this.#finder = new StatementFinder(found.statements);
     this.#editing = new Editing(surface, () => this.#results.opened, ready);

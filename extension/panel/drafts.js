@@ -3,18 +3,16 @@
  * ends with the browser.
  */
 
-import { privatePrefix } from "../common/tab-key.js";
-
-const PREFIX = "draft:";
+import { DRAFT_PREFIX, isDraft, privatePrefix } from "../common/tab-key.js";
 
 export class Drafts {
   /** By their keys in the storage. @type {Map<string, string>} */
   #drafts = new Map();
-  #prefix = PREFIX;
+  #prefix = DRAFT_PREFIX;
 
   async load() {
     for (const [key, value] of Object.entries(await chrome.storage.session.get())) {
-      if (key.startsWith(PREFIX) || key.includes(`:${PREFIX}`)) this.#drafts.set(key, String(value));
+      if (isDraft(key)) this.#drafts.set(key, String(value));
     }
   }
 
@@ -23,7 +21,7 @@ export class Drafts {
    * @param {number | undefined} privateTab
    */
   enter(privateTab) {
-    this.#prefix = privateTab === undefined ? PREFIX : privatePrefix(privateTab) + PREFIX;
+    this.#prefix = (privateTab === undefined ? "" : privatePrefix(privateTab)) + DRAFT_PREFIX;
   }
 
   /**

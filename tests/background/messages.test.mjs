@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import fc from "fast-check";
 import { pageChanges } from "../../extension/common/page-changes.js";
 import { PROJECT } from "../../scripts/files.mjs";
-import { wasm } from "../support/wasm.mjs";
+import { files, wasm } from "../support/wasm.mjs";
 import { browserNoting } from "./chrome.mjs";
 
 /** @type {string[]} */
@@ -17,7 +17,7 @@ const calls = [];
 let dispatch;
 
 before(async () => {
-  Object.assign(globalThis, { chrome: browserNoting(calls), hearsayCore: wasm });
+  Object.assign(globalThis, { chrome: browserNoting(calls), hearsayCore: wasm, hearsayFiles: files });
   const { outputFiles } = await build({
     entryPoints: [join(PROJECT, "extension/background/handlers.js")],
     bundle: true,
@@ -26,12 +26,15 @@ before(async () => {
     define: { BROWSER: JSON.stringify("chromium") },
     plugins: [
       {
-        // The core as the other tests load it: Node fetches no file of an extension.
-        name: "core",
+        // The modules as the other tests load them: Node fetches no file of an extension.
+        name: "modules",
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /\/engine\.js$/ }, () => ({ path: "engine", namespace: "core" }));
-          onLoad({ filter: /.*/, namespace: "core" }, () => ({
+          onResolve({ filter: /\/(?:engine|files)\.js$/ }, ({ path }) => ({ path, namespace: "modules" }));
+          onLoad({ filter: /engine/, namespace: "modules" }, () => ({
             contents: "export const engine = async () => globalThis.hearsayCore;",
+          }));
+          onLoad({ filter: /files/, namespace: "modules" }, () => ({
+            contents: "export const files = async () => globalThis.hearsayFiles;",
           }));
         },
       },
@@ -80,6 +83,7 @@ function samples() {
     [{ type: "renew", as: "a", changes: pageChanges(read(URL_A), read(URL_A)) }, ["page"]],
     [{ type: "rest", token: "a", from: 500 }, ["page"]],
     [{ type: "place", page: read(URL_A), record }, ["page"]],
+    [{ type: "quote", record, statement: "x" }, ["page"]],
     [{ type: "select", page: read(URL_A), ranges: [{ start: 1, end: 5 }] }, ["page"]],
     [{ type: "edit", pageId: record.id, edits: [], base: record }, ["page", "own"]],
     [{ type: "keep", base: record }, ["page", "own"]],

@@ -122,6 +122,13 @@ inEveryBrowser("comments", (stage) => {
     const comment = () => tab.inShadow("hearsay-root", (root) => root?.querySelector(".card .comment")?.textContent);
     await until("the card says it", async () => (await comment()) === "In a comment by Bo Lind");
     assert.equal((await card(tab))?.speaker, "Tom Reed");
+    const insets = await tab.inShadow("hearsay-root", (root) =>
+      [...(root?.querySelectorAll(".card > :is(.facts, .comment, .evidence)") ?? [])].map(
+        (part) => getComputedStyle(part).paddingInlineStart,
+      ),
+    );
+    assert.equal(insets.length, 3);
+    assert.equal(new Set(insets).size, 1, "what it says stands below what the card says else");
     assert.equal(await tab.inShadow("hearsay-root", (root) => root?.querySelector(".card .reported") ?? null), null);
     for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await tab.preferColours(scheme);

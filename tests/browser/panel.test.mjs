@@ -84,7 +84,7 @@ inEveryBrowser("panel", (stage) => {
     assert.ok(collection.first.items.every((/** @type {any} */ item) => item.target[0].source.startsWith(url)));
     const lines = csv.trimEnd().split("\r\n");
     assert.equal(lines.length, STATEMENTS.length + 1);
-    assert.match(lines[0] ?? "", /^speaker,/);
+    assert.match(lines[0] ?? "", /^\uFEFFspeaker,/);
     for (const { speaker } of STATEMENTS) assert.ok(md.includes(speaker), speaker);
     assert.equal(md.split("#:~:text=").length, STATEMENTS.length + 1);
   });

@@ -191,7 +191,7 @@ describe("exports", () => {
 
   it("are the files of their formats", () => {
     assert.equal(JSON.parse(exportPage(page, "jsonld")).created, CREATED);
-    assert.match(exportPage(page, "csv"), /^speaker,.*\r\n/);
+    assert.match(exportPage(page, "csv"), /^\uFEFFspeaker,.*\r\n/);
     assert.match(exportPage(page, "md"), /^---\ntitle: "https:\/\/news\.example\/"\n/);
   });
 

@@ -14,6 +14,7 @@ import { listButton } from "../panel-button.js";
  * @property {(button: HTMLElement, act: () => void) => void} onPress
  * @property {(words: string) => void} announce
  * @property {(action: Action) => void} act
+ * @property {() => Promise<string>} quotation the statement as it is pasted
  */
 
 /**
@@ -66,7 +67,7 @@ export function footerOf(content, context) {
   return element(
     "footer",
     {},
-    labelled("copy", text("copy"), text("copy_done"), () => copy(quotation(content)), context),
+    labelled("copy", text("copy"), text("copy_done"), async () => copy(await context.quotation()), context),
     labelled("link", text("link"), text("link_done"), () => copy(content.link), context),
     BROWSER === "chromium" && listButton(context.onPress),
     element("span", { class: "place" }, text("place", statement + 1, total)),
@@ -98,10 +99,4 @@ function labelled(name, label, done, act, { onPress, announce }) {
     announce(words.textContent);
   });
   return button;
-}
-
-/** @param {CardContent} content */
-function quotation({ kind, words, speaker, role, link }) {
-  const who = [speaker ?? text("no_speaker"), role].filter(Boolean).join(", ");
-  return `${text(kind === "direct" ? "quotation_direct" : "quotation_told", words, who)}\n${document.title}\n${link}`;
 }

@@ -40,6 +40,8 @@ export class Card {
   /** Called for what its buttons ask for. @param {Action} _action @param {CardContent} _content */
   // eslint-disable-next-line no-unused-vars
   onact = (_action, _content) => {};
+  /** A statement as a quotation to be pasted. @type {(content: CardContent) => Promise<string>} */
+  quotationOf = ({ words }) => Promise.resolve(words);
 
   /**
    * @param {Surface} surface
@@ -174,6 +176,7 @@ export class Card {
       onPress,
       announce: (/** @type {string} */ words) => this.#surface.announce(words),
       act: (/** @type {Action} */ action) => this.onact(action, content),
+      quotation: () => this.quotationOf(content),
     };
     const dialog = element(
       "div",

@@ -350,18 +350,18 @@ class Firefox {
   }
 
   async updateExtension() {
-    const isTold = await this.inChrome(async (id) => {
-      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-      const addon = await AddonManager.getAddonByID(id);
-      const told = AddonManager.getUpgradeListener(id);
-      // What is called when an update has been fetched.
-      told?.({
-        version: "999",
-        install: () => void addon.reload().then(() => Object.assign(window, { isUpdated: true })),
-      });
-      return told !== undefined;
-    }, ID);
-    if (!isTold) throw new Error("the extension does not ask to be told of updates");
+    await until("the extension, which has asked for it, is told of the update", () =>
+      this.inChrome(async (id) => {
+        const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        const addon = await AddonManager.getAddonByID(id);
+        const told = AddonManager.getUpgradeListener(id);
+        const say = (/** @type {boolean} */ isUpdated) => Object.assign(window, { isUpdated });
+        say(false);
+        // What is called when an update has been fetched.
+        told?.({ version: "999", install: () => void addon.reload().then(() => say(true)) });
+        return told !== undefined;
+      }, ID),
+    );
     await until("the update has come", () => this.inChrome(() => /** @type {any} */ (window).isUpdated === true));
     await this.ready();
   }
