@@ -23,8 +23,8 @@ fn published() -> Record {
 /// A page with a note of two paragraphs on it, and one on its first statement, whose claim has been checked by two sources.
 fn noted() -> Record {
     let mut page = published();
-    page.note = "Ask the council.\n\nAgain & again.".to_owned();
-    page.statements[0].note = "Not *all*.\r\nSome.".to_owned();
+    page.note = String::from("Ask the council.\n\nAgain & again.");
+    page.statements[0].note = String::from("Not *all*.\r\nSome.");
     let source = |url: &str, title: Option<&str>| Source {
         url: url.to_owned(),
         title: title.map(str::to_owned),
