@@ -6,6 +6,7 @@ mod support;
 use hearsay::Document;
 use hearsay::about::Markup;
 use hearsay::cli::page;
+use std::collections::BTreeSet;
 use support::{saved, words};
 
 fn about(head: &str) -> Document {
@@ -224,6 +225,19 @@ fn the_extension_reads_the_same_elements() {
         assert!(script.contains(&plain(selector)), "{selector}");
     }
     assert!(script.contains(&format!("LONGEST_BYLINE = {};", Markup::LONGEST_BYLINE)));
+
+    let script = include_str!("../extension/content/text/writers.js");
+    assert!(script.contains(&format!("LONGEST = {};", Markup::LONGEST_WRITER)));
+    let classes =
+        script.split_once("\\S*(?:").and_then(|(_, behind)| behind.split_once("))")).expect("there are classes").0;
+    let names: BTreeSet<String> = classes
+        .split('|')
+        .flat_map(|name| match name.split_once("[-_]?") {
+            Some((start, end)) => ["-", "_", ""].map(|between| format!("{start}{between}{end}")).to_vec(),
+            None => vec![name.to_owned()],
+        })
+        .collect();
+    assert_eq!(names, Markup::WRITERS.map(str::to_owned).into());
 }
 
 /// The pages that are read in both browsers, too.
