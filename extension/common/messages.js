@@ -7,6 +7,9 @@
 
 import { uuid } from "./uuid.js";
 
+/** How long is waited before the background is asked once more, in milliseconds: the last time for a slow machine. */
+const PAUSES = [0, 50, 250, 1000];
+
 /** The answer was an error that the other side told us. */
 class Refused extends Error {}
 
@@ -21,12 +24,16 @@ export async function askBackground(type, ask) {
   // A worker may be stopped at any moment, also between doing what it is asked and saying so. So what is asked once more says
   // that it is the same, and is not done twice.
   const message = { ...ask, type, once: uuid() };
-  try {
-    return answerOf(await chrome.runtime.sendMessage(message));
-  } catch (error) {
-    if (error instanceof Refused || !isAlive()) throw error;
-    return answerOf(await chrome.runtime.sendMessage(message));
+  for (const pause of PAUSES) {
+    try {
+      return answerOf(await chrome.runtime.sendMessage(message));
+    } catch (error) {
+      if (error instanceof Refused || !isAlive()) throw error;
+    }
+    // One that is just being stopped is started again when that is done.
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
+  return answerOf(await chrome.runtime.sendMessage(message));
 }
 
 /**

@@ -19,14 +19,34 @@ import { openPanel, settled, until } from "./harness/index.mjs";
 const inCard = (tab, selector) =>
   tab.inShadow("hearsay-root", (root, sought) => root?.querySelector(`.card ${sought}`)?.textContent ?? null, selector);
 
+/** What has not come in this time was not heard, even on a slow machine. In milliseconds. */
+const UNHEARD = 8000;
+
+/**
+ * Firefox loses a press of its button when it stops the background at that moment (by itself it does not stop it then): nothing
+ * has happened, and the reader presses again.
+ * @param {Tab} tab @param {Stage} stage
+ */
+async function allPainted(tab, stage) {
+  const isPainted = async () => (await painted(tab)).length === STATEMENTS.length;
+  if (stage.browser.name === "firefox") {
+    const isHeard = await until("it is painted", isPainted, UNHEARD).catch(() => false);
+    if (!isHeard) {
+      assert.deepEqual(await painted(tab), []);
+      await stage.browser.clickAction(tab);
+    }
+  }
+  await until("it is painted", isPainted);
+}
+
 /**
  * What a reader does, step by step: each does something that goes to the background, and waits until it is seen to be done.
- * @type {Record<string, {act: (stage: Stage, tab: Tab) => Promise<unknown>, done: (tab: Tab) => Promise<unknown>}>}
+ * @type {Record<string, {act: (stage: Stage, tab: Tab) => Promise<unknown>, done: (tab: Tab, stage: Stage) => Promise<unknown>}>}
  */
 const STEPS = {
   "turn it on": {
     act: (stage, tab) => stage.browser.clickAction(tab),
-    done: (tab) => until("it is painted", async () => (await painted(tab)).length === STATEMENTS.length),
+    done: allPainted,
   },
   confirm: {
     async act(_, tab) {
@@ -67,8 +87,8 @@ const STEPS = {
       await tab.goto(await tab.url());
       await stage.browser.clickAction(tab);
     },
-    async done(tab) {
-      await until("it is painted", async () => (await painted(tab)).length === STATEMENTS.length);
+    async done(tab, stage) {
+      await allPainted(tab, stage);
       assert.equal((await openCard(tab, "Nobody asked")).speaker, "Mia");
     },
   },
@@ -97,7 +117,7 @@ async function session(stage, isStopped) {
       if (stage.browser.name === "firefox") await tab.bringToFront();
     }
     await acting;
-    await done(tab);
+    await done(tab, stage);
     if (isStopped(step, "after")) await stage.browser.stopBackground();
   }
   assert.equal(await editor(tab, "error"), null);
