@@ -83,6 +83,11 @@ const HANDLERS = {
     accepts: ({ record, statement }) => isRecord(record) && isText(statement),
     handle: async ({ record, statement }) => (await files()).quote(record, statement, "plain"),
   },
+  note: {
+    from: ["page"],
+    accepts: ({ markdown }) => isText(markdown),
+    handle: async ({ markdown }) => (await files()).note(markdown),
+  },
   edit: {
     from: ["page", "own"],
     accepts: ({ pageId, edits, base }) =>

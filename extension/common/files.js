@@ -1,5 +1,5 @@
 /**
- * Records as files, quotations, and edits of many pages at one stroke. A module of its own does it, which is small since it
+ * Records as files, quotations, notes, and edits of many pages at one stroke. A module of its own does it, which is small since it
  * finds nothing, and is started at the first use.
  */
 
@@ -10,6 +10,7 @@ import start, {
   exportFormats,
   exportPages,
   importFile,
+  note,
   pageId,
   quote,
 } from "hearsay-files";
@@ -25,5 +26,5 @@ export async function files() {
     throw error;
   });
   await started;
-  return { backup, changePage, editPage, exportFormats, exportPages, importFile, pageId, quote };
+  return { backup, changePage, editPage, exportFormats, exportPages, importFile, note, pageId, quote };
 }

@@ -1,26 +1,24 @@
-/** Notes, which are Markdown, as nodes. What is markup in them stays text, and nothing is fetched. */
+/** Notes, which are Markdown, on our own pages. */
 
-import { micromark } from "micromark";
+/** @import {DirectiveResult} from "lit/directive.js" */
+
+import { guard } from "lit/directives/guard.js";
+import { until } from "lit/directives/until.js";
+import { files } from "./files.js";
+import { nodesOf } from "./note-pieces.js";
 
 /**
- * @param {string} note
- * @returns {DocumentFragment}
+ * A note as it is to be shown; as it was written, until the core has read it.
+ * @param {string} markdown
+ * @returns {DirectiveResult}
  */
-export function markdown(note) {
-  // Without the option `allowDangerousHtml` no tag of the note and no `javascript:` link comes through. A document that
-  // is only parsed runs nothing and loads nothing.
-  const parsed = new DOMParser().parseFromString(micromark(note), "text/html");
-  for (const image of parsed.querySelectorAll("img")) {
-    const link = parsed.createElement("a");
-    link.href = image.getAttribute("src") ?? "";
-    link.textContent = image.alt || link.href;
-    image.replaceWith(link);
-  }
-  for (const link of parsed.querySelectorAll("a")) {
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
-  const fragment = document.createDocumentFragment();
-  fragment.append(...[...parsed.body.childNodes].map((node) => document.importNode(node, true)));
-  return fragment;
-}
+export const shownNote = (markdown) =>
+  guard([markdown], () =>
+    until(
+      files().then(
+        ({ note }) => nodesOf(note(markdown)),
+        () => markdown,
+      ),
+      markdown,
+    ),
+  );

@@ -17,6 +17,7 @@ import type {
 } from "hearsay-wasm";
 
 export type { Assessment, Change, Edit, Found, Kept, KeptPage, Page, Person, Placed, Selector, Speaker, Statement };
+type NotePiece = import("hearsay-files").NotePiece;
 export type TextRange = import("hearsay-wasm").Range;
 
 /** How things stand in a tab. Kept in `storage.session` under `tab:ID`; no entry means that Hearsay is off there. */
@@ -128,6 +129,7 @@ export interface ToBackground {
   /** From a page: selectors of ranges of its text, for words that the reader chose. */
   select: { ask: { page: Page; ranges: TextRange[] }; answer: Selector[] };
   /** From a page: a statement of a record as a quotation to be pasted, by its identifier. */
+  note: { ask: { markdown: string }; answer: NotePiece[] };
   quote: { ask: { record: KeptPage; statement: string }; answer: string };
   /**
    * From a page or one of our own: edit a record, all of it at one stroke. `base` is the record of a page that is not kept

@@ -10,6 +10,7 @@
 
 import { text } from "../common/i18n.js";
 import { askBackground } from "../common/messages.js";
+import { nodesOf } from "../common/note-pieces.js";
 import { NO_SPEAKER } from "../common/palette.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { Adder } from "./card/adder.js";
@@ -71,6 +72,7 @@ export class Reading {
       const record = { ...this.#results.opened.record, statements: [kept] };
       return askBackground("quote", { record, statement: id });
     };
+    this.#card.noteOf = async (markdown) => nodesOf(await askBackground("note", { markdown }));
     this.#tour = new Tour({ found, slots, index, painter: this.#painter, card: this.#card, surface });
     this.#finder = new StatementFinder(found.statements);
     this.#editing = new Editing(surface, () => this.#results.opened, ready);

@@ -4,9 +4,8 @@
 /** @import {Row} from "./sift.js" */
 
 import { html, nothing } from "lit/html.js";
-import { guard } from "lit/directives/guard.js";
 import { text } from "../common/i18n.js";
-import { markdown } from "../common/markdown.js";
+import { shownNote } from "../common/markdown.js";
 
 /** @param {Row} row */
 export function ownWords({ kept }) {
@@ -45,8 +44,7 @@ export function wordsOnPage({ note, tags }) {
 const tagBadge = (tag) => html`<span class="badge tag" dir="auto">#${tag}</span>`;
 
 /** @param {string} note */
-const noteOf = (note) =>
-  note ? html`<div class="note" dir="auto">${guard([note], () => markdown(note))}</div>` : nothing;
+const noteOf = (note) => (note ? html`<div class="note" dir="auto">${shownNote(note)}</div>` : nothing);
 
 /**
  * An address that may be followed: none that is a script's.

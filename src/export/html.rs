@@ -45,7 +45,7 @@ fn article(out: &mut String, page: &Page, level: &str) {
     about.push(format!("kept {}", text(page.kept.date())));
     let _ = writeln!(out, "<p class=\"about\">{}</p>", about.join(" · "));
     out.push_str(&tags(&page.tags));
-    out.push_str(&note(&page.note));
+    out.push_str(&noted(&page.note));
     out.push_str("</header>\n");
     let people = People::of(page);
     for statement in shown(page) {
@@ -72,7 +72,7 @@ fn figure(out: &mut String, page: &Page, people: &People, statement: &Kept) {
         out.push_str(&verdict(assessment));
     }
     out.push_str(&tags(&statement.tags));
-    out.push_str(&note(&statement.note));
+    out.push_str(&noted(&statement.note));
     out.push_str("</figure>\n");
 }
 
@@ -109,14 +109,9 @@ fn tags(tags: &[String]) -> String {
     if items.is_empty() { String::new() } else { format!("<ul class=\"tags\">{}</ul>\n", items.join("")) }
 }
 
-/// A person's note, as they wrote it.
-fn note(markdown: &str) -> String {
-    let lines = safe::lines(markdown);
-    if lines.trim().is_empty() {
-        String::new()
-    } else {
-        format!("<div class=\"note\" dir=\"auto\">{}</div>\n", escaped(&lines))
-    }
+fn noted(markdown: &str) -> String {
+    let shown = super::note::html(markdown);
+    if shown.is_empty() { shown } else { format!("<div class=\"note\" dir=\"auto\">{shown}</div>\n") }
 }
 
 fn anchor(address: &str, words: &str) -> String {

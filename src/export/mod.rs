@@ -1,4 +1,5 @@
-//! Kept pages as files, in the formats of [`Format`], and single statements as quotations ([`quote`]).
+//! Kept pages as files, in the formats of [`Format`], single statements as quotations ([`quote`]), and what
+//! persons note as it is to be shown ([`note`]).
 //!
 //! Everything that is written comes from the records: the same records give the same bytes. Offsets count Unicode code
 //! points. What a page says is text in every format, never markup, a formula or a script of it.
@@ -14,10 +15,12 @@ pub(crate) mod json;
 pub(crate) mod jsonld;
 mod link;
 pub(crate) mod markdown;
+mod note;
 mod quote;
 mod ris;
 mod safe;
 
+pub use note::{Piece, note};
 pub use quote::{Style, quote};
 
 use std::collections::{HashMap, HashSet};

@@ -84,6 +84,7 @@ function samples() {
     [{ type: "rest", token: "a", from: 500 }, ["page"]],
     [{ type: "place", page: read(URL_A), record }, ["page"]],
     [{ type: "quote", record, statement: "x" }, ["page"]],
+    [{ type: "note", markdown: "*x*" }, ["page"]],
     [{ type: "select", page: read(URL_A), ranges: [{ start: 1, end: 5 }] }, ["page"]],
     [{ type: "edit", pageId: record.id, edits: [], base: record }, ["page", "own"]],
     [{ type: "keep", base: record }, ["page", "own"]],

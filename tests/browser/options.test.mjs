@@ -105,6 +105,35 @@ inEveryBrowser("options", (stage) => {
     await tab.close();
   });
 
+  test("what the browser is told not to allow stays off, and that is said", async () => {
+    const tab = await open();
+    await stage.browser.refuse(tab, () => press(tab, "#all-sites"));
+    await until("it is said", () =>
+      tab.evaluate(
+        () => document.getElementById("message")?.textContent === "Not changed: the browser was told not to allow it",
+      ),
+    );
+    assert.equal(await checked(tab, "all-sites"), false);
+    await stage.browser.refuse(tab, async () => {
+      await tab.evaluate(() => {
+        /** @type {HTMLInputElement} */ (document.querySelector("[name=site]")).value = "news.example";
+        /** @type {HTMLElement} */ (document.getElementById("message")).textContent = "";
+      });
+      await press(tab, "#add-site button[value=always]");
+    });
+    await until("it is said again", () =>
+      tab.evaluate(() => document.getElementById("message")?.textContent?.startsWith("Not changed")),
+    );
+    assert.equal(await tab.evaluate(() => document.querySelector("#sites li")), null);
+    assert.equal(await visit(false), 0);
+    const { origins, kept } = await tab.evaluate(async () => ({
+      origins: (await chrome.permissions.getAll()).origins,
+      kept: await chrome.storage.local.get(["all-sites", "sites"]),
+    }));
+    assert.deepEqual([origins, kept["all-sites"] ?? false, kept.sites ?? {}], [[], false, {}]);
+    await tab.close();
+  });
+
   test("it runs on all sites but those it never should, until the permission is taken back", async () => {
     const tab = await open();
     await stage.browser.allow(["*://*/*"]);

@@ -135,7 +135,7 @@ inEveryBrowser("edits in the panel", (stage) => {
     assert.equal(await labelOf(panel, "undo"), "Nothing to undo");
     await pressOn(panel, "#redo");
     await until("both are there again", async () => (await textsOf(panel, `${item} .tag`)).length === 2);
-    assert.deepEqual(await textsOf(panel, `${item} .note em`), ["he"]);
+    await until("there is the note", async () => (await textsOf(panel, `${item} .note em`))[0] === "he");
     await write(panel, "#search", "#fish");
     await untilListed(panel, ["Nobody asked"]);
     await write(panel, "#search", "tide");

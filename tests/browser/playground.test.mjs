@@ -146,13 +146,9 @@ inEveryBrowser(
       assert.match(await exported(stage.browser, tab, "md"), /Nora Pell/);
     });
 
-    test("what it saves is what the program writes, byte for byte", async () => {
+    test("what it saves is what the program writes, byte for byte but for the moment", async () => {
+      const atAnyTime = (/** @type {string} */ text) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "T");
       const tab = await open();
-      // All files are of one moment.
-      await tab.evaluate(() => {
-        const now = new Date().toISOString();
-        Date.prototype.toISOString = () => now;
-      });
       await type(tab, TEXT);
       await inState(tab, "found");
       const kept = join(folder, "kept.jsonld");
@@ -160,7 +156,7 @@ inEveryBrowser(
       for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) {
         const text = await exported(stage.browser, tab, format);
         assert.match(text, /The ferry is late/);
-        assert.equal(hearsay("export", "--format", format, kept).toString(), text, format);
+        assert.equal(atAnyTime(hearsay("export", "--format", format, kept).toString()), atAnyTime(text), format);
       }
     });
   },

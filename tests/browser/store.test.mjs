@@ -7,8 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
-import { launch, until } from "./harness/index.mjs";
+import { launch, settled, until } from "./harness/index.mjs";
+import { editor, openCard, openEditor } from "./in-page.mjs";
 import { openLibrary, press, says, type } from "./library.mjs";
+import { pressOn } from "./panel-support.mjs";
 import { idOf, inEveryBrowser, painted } from "./support.mjs";
 import { variantOf } from "./variant.mjs";
 
@@ -50,12 +52,41 @@ inEveryBrowser("store", (stage) => {
       assert.deepEqual([page?.note, entries], ["Before.", 1]);
       assert.equal((await ask(own, edit(record, { type: "setNote", note: "After." }, id))).record.note, "After.");
 
-      // In the library, too; and what was typed there is still to be seen.
+      // On the card, in the panel and in the library, too; and what was typed there is still to be seen.
       await fillDisk(own);
+      const typed = randomBytes(350_000).toString("base64");
+      await openCard(tab, "Nobody asked");
+      await openEditor(tab, "note");
+      await tab.inShadow(
+        "hearsay-root",
+        (root, words) => {
+          const field = root?.querySelector("iframe")?.contentDocument?.querySelector("textarea");
+          if (field) field.value = words;
+        },
+        typed,
+      );
+      await tab.press("Enter", "Control");
+      await until("the card says so", async () => /no room left on the disk/.test(await editor(tab, "error")));
+      assert.equal((await editor(tab, "value")).length, typed.length);
+
+      const panel = await browser.newTab(`${browser.extensionOrigin}/panel/panel.html?tab=${id}`);
+      await settled(panel);
+      await pressOn(panel, "#page-note");
+      await panel.evaluate((words) => {
+        const field = /** @type {HTMLTextAreaElement} */ (document.querySelector("#edit-page textarea"));
+        field.value = words;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }, typed);
+      await pressOn(panel, '#edit-page [data-verb="save-note"]');
+      await until("the panel says so", () =>
+        panel.evaluate(() => /no room left on the disk/.test(document.getElementById("message")?.textContent ?? "")),
+      );
+      assert.equal(await panel.evaluate(() => document.querySelector("textarea")?.value.length), typed.length);
+      await panel.close();
+
       await own.close();
       const library = await openLibrary(browser);
       await press(library, ".said");
-      const typed = randomBytes(600_000).toString("base64");
       await type(library, "#note", typed, true);
       await says(library, /no room left on the disk/);
       const left = await library.evaluate(

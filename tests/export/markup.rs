@@ -54,7 +54,7 @@ fn markdown_quotes_names_and_links() {
 fn a_report_stands_alone() {
     let mut page = sample().record();
     page.statements[0].assessment = Some(assessed());
-    page.statements[0].note = "One\n<script>two</script>".to_owned();
+    page.statements[0].note = "*One* [two](javascript:x)\n<script>three</script>".to_owned();
     let report = file(&page, Format::Html);
     let html = Html::parse_document(&report);
     assert!(html.errors.is_empty(), "{:?}", html.errors);
@@ -66,7 +66,9 @@ fn a_report_stands_alone() {
     assert_eq!(texts("blockquote")[0].trim(), "We = ready, … and we go.");
     assert_eq!(texts("figcaption")[0], "— Ada Brook, mayor, chair of the board · direct · in the page");
     assert_eq!(texts(".assessment li"), ["A <i>study</i>"]);
-    assert_eq!(texts(".note"), ["One\n<script>two</script>"]);
+    assert_eq!(texts(".note > p"), ["One two", "<script>three</script>"]);
+    assert_eq!(texts(".note em"), ["One"]);
+    assert_eq!(texts(".note a"), [""; 0]);
     assert_eq!(texts("script, link, img, iframe"), [""; 0]);
     assert!(report.contains("prefers-color-scheme: dark") && report.contains("@media print"));
     assert!(report.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));

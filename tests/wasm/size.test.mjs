@@ -8,7 +8,8 @@ import { gzipSync } from "node:zlib";
 const LIMITS = [
   // 570 before pages' own data, 600 before comments and pages that are read again.
   { what: "the module that reads pages", file: "wasm/hearsay_bg.wasm", most: 610 },
-  { what: "the module that writes files", file: "wasm-files/hearsay_files_bg.wasm", most: 155 },
+  // 155 before it read Markdown, a third of which are the names of characters that it must know.
+  { what: "the module that writes files", file: "wasm-files/hearsay_files_bg.wasm", most: 222 },
   { what: "the module that reads PDF files", file: "wasm-layout/hearsay_layout_bg.wasm", most: 65 },
 ];
 

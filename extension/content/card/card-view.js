@@ -72,7 +72,7 @@ export function factsOf(content) {
     reportedBy.length > 0 && element("p", { class: "reported" }, text("reported_by", reportedBy.join(", "))),
     placed.text === "changed" && difference(placed.changes),
     assessment(kept),
-    kept.note !== "" && element("p", { class: "note", dir: "auto" }, kept.note),
+    kept.note !== "" && element("div", { class: "note", dir: "auto" }, kept.note),
     kept.tags.length > 0 &&
       element(
         "ul",

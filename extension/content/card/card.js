@@ -43,6 +43,9 @@ export class Card {
   /** A statement as a quotation to be pasted. @type {(content: CardContent) => Promise<string>} */
   quotationOf = ({ words }) => Promise.resolve(words);
 
+  /** What a note, which is Markdown, is to be shown as. @type {(note: string) => Promise<(Node | string)[]>} */
+  noteOf = (note) => Promise.resolve([note]);
+
   /**
    * @param {Surface} surface
    * @param {AbortSignal} signal
@@ -195,6 +198,14 @@ export class Card {
       footerOf(content, context),
     );
     setOurs(dialog, "speaker", colourOf(content.slot));
+    const note = dialog.querySelector(".note");
+    // Until then, and where that fails, it stands there as it was written.
+    if (note) {
+      void this.noteOf(content.kept.note).then(
+        (nodes) => note.replaceChildren(...nodes),
+        () => {},
+      );
+    }
     return dialog;
   }
 }

@@ -6,7 +6,7 @@
 import { html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { text } from "../../common/i18n.js";
-import { markdown } from "../../common/markdown.js";
+import { shownNote } from "../../common/markdown.js";
 
 class NoteField extends LitElement {
   /** @override */
@@ -67,7 +67,7 @@ class NoteField extends LitElement {
                 @keydown=${this.#onKey}
                 @blur=${this.#done}
               ></textarea>`
-            : html`<div class="markdown" dir="auto">${markdown(this.note)}</div>`
+            : html`<div class="markdown" dir="auto">${shownNote(this.note)}</div>`
         }
       </div>
     `;

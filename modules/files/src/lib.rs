@@ -1,4 +1,4 @@
-//! The module that writes what is kept into files, and reads it again: exports, backups, imports and quotations. It has none
+//! The module that writes what is kept into files, and reads it again: exports, backups, imports, quotations and notes. It has none
 //! of the words and rules by which statements are found, and is started when it is needed.
 
 use hearsay::export::{self, Format, Style};
@@ -20,6 +20,19 @@ export interface FormatOfFile {
   extension: string;
   mediaType: string;
 }
+"#;
+
+#[wasm_bindgen(typescript_custom_section)]
+const NOTE: &str = r#"
+/** A piece of a note: words, or an element of HTML. */
+export type NotePiece =
+  | string
+  | {
+      tag: "a" | "blockquote" | "br" | "code" | "em" | "hr" | "li" | "ol" | "p" | "pre" | "strong" | "ul";
+      href?: string;
+      start?: number;
+      pieces?: NotePiece[];
+    };
 "#;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -102,6 +115,15 @@ pub fn quote(
     let statement = page.statements.iter().find(|statement| statement.id.to_string() == id);
     let statement = statement.ok_or_else(|| JsError::new(&format!("the page has no statement `{id}`")))?;
     Ok(export::quote(&page, statement, style))
+}
+
+/// A person's note, which is Markdown, as it is to be shown.
+///
+/// # Errors
+/// Never.
+#[wasm_bindgen(unchecked_return_type = "NotePiece[]")]
+pub fn note(markdown: &str) -> Result<JsValue, JsError> {
+    to_js(&export::note(markdown))
 }
 
 /// The format of `name`.

@@ -231,6 +231,15 @@ class Chromium {
     );
   }
 
+  /** @type {Browser["refuse"]} */
+  async refuse(own, ask) {
+    // As no driver reaches the question, its answer is put in its place.
+    await own.evaluate(() => {
+      chrome.permissions.request = () => Promise.resolve(false);
+    });
+    await ask();
+  }
+
   /** @param {string} url */
   async privateTab(url) {
     const isAllowed = await this.inExtensionsPage(async (id) => {

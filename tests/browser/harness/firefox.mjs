@@ -312,6 +312,31 @@ class Firefox {
   /** A preference answers for the reader, see `launch`. */
   async allow() {}
 
+  /** @type {Browser["refuse"]} */
+  async refuse(_, ask) {
+    const asks = (/** @type {boolean} */ isAsking) =>
+      this.inChrome(
+        (value) => Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", value),
+        isAsking,
+      );
+    await asks(true);
+    try {
+      await ask();
+      await until("the browser has asked, and was told no", () =>
+        this.inChrome(() => {
+          const question = document.getElementById("addon-webext-permissions-notification");
+          const no = /** @type {HTMLElement | null} */ (
+            question?.querySelector(".popup-notification-secondary-button")
+          );
+          no?.click();
+          return no !== null && no !== undefined;
+        }),
+      );
+    } finally {
+      await asks(false);
+    }
+  }
+
   /** @param {string} url */
   async privateTab(url) {
     await this.inChrome(async (id) => {
@@ -355,6 +380,12 @@ class Firefox {
         const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
         const addon = await AddonManager.getAddonByID(id);
         const told = AddonManager.getUpgradeListener(id);
+        // One that was started while the one before was still being taken away may have lost its listener with that one's.
+        if (!told) {
+          const { extension } = WebExtensionPolicy.getByID(id);
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          await extension.wakeupBackground();
+        }
         const say = (/** @type {boolean} */ isUpdated) => Object.assign(window, { isUpdated });
         say(false);
         // What is called when an update has been fetched.

@@ -9,6 +9,7 @@ declare const Services: {
     addObserver(observer: (subject: any) => void, topic: string): void;
     notifyObservers(subject: null, topic: string): void;
   };
+  prefs: { setBoolPref(name: string, value: boolean): void };
   wm: { getEnumerator(type: string): Iterable<any> };
 };
 declare const Ci: any;

@@ -75,6 +75,8 @@ export interface Browser {
   findTab(prefix: string): Promise<Tab>;
   /** Answers the browser's question with yes, when the extension asks for these origins. */
   allow(origins: string[]): Promise<void>;
+  /** Does in one of our own pages what has the browser ask the reader for a permission, and answers with no. */
+  refuse(own: Tab, ask: () => Promise<unknown>): Promise<void>;
   /** Remembers which tabs are open, and how large their window is; the answer closes all others. */
   rememberTabs(): Promise<() => Promise<void>>;
   /** Closes the panel beside the page, which a click has opened and which takes room of every tab. */
