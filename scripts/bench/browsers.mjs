@@ -2,14 +2,21 @@
  * From the click to the painted page, and how long the page's main thread was held, in both browsers.
  *
  * The clock starts just before the driver is told to press the toolbar button and stops in the page, in the first
- * task after the frame in which all statements are registered: what the driver itself takes is in the figure.
+ * task after the frame in which all statements are registered: what the driver itself takes is in the figure, and what the
+ * browser takes to start a background and to put a script into a page. So the same is measured of an extension that does
+ * nothing else than to paint one range.
  */
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { BROWSERS, launch, until } from "../../tests/browser/harness/index.mjs";
+import { variantOf } from "../../tests/browser/variant.mjs";
 import { serve } from "../server.mjs";
 import { line, median, page } from "./sample.mjs";
 
 /** @import { Browser } from "../../tests/browser/harness/types.d.ts" */
+/** @import { BrowserName } from "../../tests/browser/harness/index.mjs" */
 
 const RUNS = 7;
 
@@ -94,6 +101,49 @@ async function again(browser, url) {
   return times;
 }
 
+const NOTHING = {
+  "background/main.js": `chrome.action.onClicked.addListener(({ id: tabId }) =>
+    chrome.scripting.executeScript({ target: { tabId }, files: ["content/main.js"] }));`,
+  "content/main.js": `{ const name = "hearsay-kind-direct";
+    if (!CSS.highlights.delete(name)) {
+      const range = new Range();
+      range.selectNodeContents(document.querySelector("p"));
+      CSS.highlights.set(name, new Highlight(range));
+    } }`,
+};
+
+/**
+ * The same clicks on an extension that does nothing.
+ * @param {BrowserName} name
+ * @param {string} url
+ */
+async function nothing(name, url) {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-nothing-"));
+  const extension = variantOf(name, folder, (unpacked) => {
+    for (const [file, script] of Object.entries(NOTHING)) writeFileSync(join(unpacked, file), script);
+  });
+  const browser = await launch(name, { extension, welcome: true });
+  try {
+    await click(browser, url);
+    const cold = [];
+    for (let run = 0; run < RUNS; run++) {
+      await browser.stopBackground();
+      cold.push(await click(browser, url));
+    }
+    return { cold: cold.map(({ time }) => time), warm: await again(browser, url) };
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {number[]} times
+ * @param {number[]} least
+ */
+const against = (times, least) =>
+  `${summary(times)}, ${(median(times) / median(least)).toFixed(1)} times as long as nothing`;
+
 /** @param {number[]} times */
 const summary = (times) =>
   `${median(times).toFixed(0)} ms (median of ${times.length}; ${Math.min(...times).toFixed(0)}–${Math.max(...times).toFixed(0)})`;
@@ -103,6 +153,9 @@ export async function measureBrowsers() {
   server.pages.set("/article", { body: page(1500) });
   server.pages.set("/large", { body: page(200_000, 10_000) });
   for (const name of BROWSERS) {
+    const least = await nothing(name, `${server.origin}/article`);
+    line(`${name}: an extension that paints one range, cold`, summary(least.cold));
+    line(`${name}: an extension that paints one range, warm`, summary(least.warm));
     const browser = await launch(name);
     try {
       const first = await click(browser, `${server.origin}/article`);
@@ -116,9 +169,18 @@ export async function measureBrowsers() {
         warm.push(await click(browser, `${server.origin}/article`));
         probed.push(await click(browser, `${server.origin}/article`, true));
       }
-      line(`${name}: cold click → painted, 1,500 words`, summary(cold.map(({ time }) => time)));
+      line(
+        `${name}: cold click → painted, 1,500 words`,
+        against(
+          cold.map(({ time }) => time),
+          least.cold,
+        ),
+      );
       line(`${name}: click in a new tab, background running`, summary(warm.map(({ time }) => time)));
-      line(`${name}: warm click → painted, 1,500 words`, summary(await again(browser, `${server.origin}/article`)));
+      line(
+        `${name}: warm click → painted, 1,500 words`,
+        against(await again(browser, `${server.origin}/article`), least.warm),
+      );
       line(`${name}: the driver's call alone, in these`, summary(warm.map(({ driven }) => driven)));
       line(`${name}: longest gap in the page's event loop`, summary(probed.map(({ gap }) => gap)));
       const large = await click(browser, `${server.origin}/large`, true);
