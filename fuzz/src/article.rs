@@ -1,8 +1,10 @@
-//! Any tree of regions: each block has a part, and statements stand only in what is read.
+//! Any tree of regions, with any writers in it: each block has a part, statements stand only in what is read, and a page
+//! that changes is read as a new one.
 
 use arbitrary::Unstructured;
 use hearsay::article::{Part, Place, Region, parts};
-use hearsay::{Document, find};
+use hearsay::text::Span;
+use hearsay::{Document, Reader, Writer, find};
 
 use super::input::{KINDS, count, one, piece, yes};
 use super::sound;
@@ -15,11 +17,20 @@ pub fn run(data: &[u8]) {
     let found = find(&document);
     sound::statements::check(&document, &found);
     assert_eq!(find(&document), found, "the same document gives the same statements");
-    for span in found.statements.iter().flat_map(|s| s.content.iter().chain(&s.cue).chain(&s.source)) {
-        let outside =
-            document.blocks().iter().zip(&parts).filter(|(_, part)| !matches!(part, Part::Article | Part::Caption));
+    let mut reader = Reader::default();
+    for document in [self::document(&data[..data.len() / 3 * 2]), document.clone()] {
+        assert_eq!(reader.find(&document), find(&document), "a changed document is read as a new one");
+    }
+    for statement in &found.statements {
+        let outside = document.blocks().iter().zip(&parts).filter(|(_, part)| match part {
+            Part::Article | Part::Caption => statement.comment.is_some(),
+            Part::Comments => statement.comment.is_none(),
+            _ => true,
+        });
         for (block, part) in outside {
-            assert!(!block.span.overlaps(*span), "{span:?} is in the {}", part.name());
+            for span in statement.content.iter().chain(&statement.cue).chain(&statement.source) {
+                assert!(!block.span.overlaps(*span), "{span:?} is in the {}", part.name());
+            }
         }
     }
 }
@@ -36,7 +47,25 @@ fn document(data: &[u8]) -> Document {
         let linked = if yes(&mut input) { 0 } else { input.arbitrary().unwrap_or(0) };
         builder = builder.block_at(kind, &paragraph(&mut input), Place { region, linked });
     }
-    builder.regions(regions).build()
+    let mut document = builder.regions(regions).build();
+    document.writers = writers(data, document.text());
+    document
+}
+
+/// Elements anywhere in the text, and beside it, that name a writer: what the input says, read from its end.
+fn writers(data: &[u8], text: &str) -> Option<Vec<Writer>> {
+    let from_end: Vec<u8> = data.iter().rev().copied().collect();
+    let mut input = Unstructured::new(&from_end);
+    if !yes(&mut input) {
+        return None;
+    }
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let writer = |input: &mut Unstructured| {
+        let start = input.int_in_range(0..=text.len()).unwrap_or(0);
+        let place = Span::new(boundary(start), boundary(start + count(input, 40)));
+        Writer { place, name: yes(input).then(|| piece(input)) }
+    };
+    Some((0..count(&mut input, 12)).map(|_| writer(&mut input)).collect())
 }
 
 fn region(input: &mut Unstructured, index: usize) -> Region {
