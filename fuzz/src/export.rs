@@ -46,6 +46,11 @@ fn some(input: &mut Unstructured) -> Option<String> {
     yes(input).then(|| piece(input))
 }
 
+/// A name as records have them: with its letters in the order that they are shown in.
+fn name(input: &mut Unstructured) -> String {
+    piece(input).replace(['\u{202D}', '\u{202E}'], "\u{FFFD}")
+}
+
 fn list(input: &mut Unstructured) -> Vec<String> {
     (0..count(input, 3)).map(|_| piece(input)).collect()
 }
@@ -83,10 +88,10 @@ fn person(input: &mut Unstructured, index: u128) -> Person {
     use SpeakerKind::{Anonymous, Document, Group, Organisation, Person as Human, Unknown};
     Person {
         id: Uuid::from_u128(index + 1),
-        name: piece(input),
+        name: name(input),
         kind: one(input, &[Human, Organisation, Document, Group, Anonymous, Unknown]),
-        roles: list(input),
-        aliases: list(input),
+        roles: (0..count(input, 3)).map(|_| name(input)).collect(),
+        aliases: (0..count(input, 3)).map(|_| name(input)).collect(),
         note: piece(input),
         edited: list(input),
         more: serde_json::Map::new(),
@@ -117,7 +122,7 @@ fn statement(input: &mut Unstructured, index: u128, speakers: &[Person]) -> Kept
         via: yes(input).then(|| "https://notes.example/a".to_owned()),
         created: time(count(input, 23) as u8),
         modified: time(count(input, 23) as u8),
-        comment: some(input),
+        comment: yes(input).then(|| name(input)),
         more: serde_json::Map::new(),
     }
 }

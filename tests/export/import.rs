@@ -35,7 +35,7 @@ fn worked(mut page: Record, works: Vec<Work>) -> Record {
 #[test]
 fn a_backup_holds_everything() {
     let mut page = sample().record();
-    page.more.insert("later".to_owned(), json!({ "a": [1.5, null] }));
+    page.more.insert("later".to_owned(), json!({ "a": [1.5, 1.222_222_222_222_222_1e55, null] }));
     let settings = json!({ "theme": "dark", "sites": ["https://news.example"] });
     let settings = settings.as_object().expect("an object");
     let file = backup(std::slice::from_ref(&page), settings);
