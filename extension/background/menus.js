@@ -20,7 +20,8 @@ const READABLE = ["http://*/*", "https://*/*", "file:///*"];
 
 /** @type {Record<string, Item>} */
 const ITEMS = {
-  who_said: { contexts: ["selection"], act: whoSaid },
+  who_said: { contexts: ["selection"], act: (tab, info) => askSelected("who-said", tab, info) },
+  add: { contexts: ["selection"], act: (tab, info) => askSelected("add-selected", tab, info) },
   export: { contexts: ["page", "action"], act: exportStatements },
   pdf: { contexts: ["action"], act: openPdf },
   library: { contexts: ["action"], act: () => chrome.tabs.create({ url: "library/library.html" }) },
@@ -53,14 +54,15 @@ export function onMenu(info, tab) {
 }
 
 /**
+ * @param {"who-said" | "add-selected"} what
  * @param {{id: number}} tab
  * @param {chrome.contextMenus.OnClickData} info
  */
-async function whoSaid({ id }, { frameId = 0 }) {
+async function askSelected(what, { id }, { frameId = 0 }) {
   if (!(await runAndStay(id))) return;
   // A page that cannot be read says so itself; one that is embedded may be kept from us.
   if (frameId !== 0) await injectFrame(id, frameId).catch(() => {});
-  await askPage(id, "who-said", {}, frameId).catch(() => {});
+  await askPage(id, what, {}, frameId).catch(() => {});
 }
 
 /** @param {chrome.tabs.Tab & {id: number}} tab */

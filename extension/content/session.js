@@ -7,6 +7,7 @@
 
 import { text } from "../common/i18n.js";
 import { askBackground, isAlive } from "../common/messages.js";
+import { settings } from "../common/settings.js";
 import { isEmbedded, placeEmbedded } from "./address.js";
 import { answerMessages } from "./answers.js";
 import { sayFound, sayOnce } from "./notices.js";
@@ -77,6 +78,7 @@ export class Session {
 
   async #begin() {
     if (!isEmbedded) void this.#report({ status: "working" });
+    const chosen = settings();
     const fault = await this.#page.read();
     if (!this.isOn) return;
     if (fault) {
@@ -85,7 +87,7 @@ export class Session {
     }
     await this.#reportResults();
     // Those in an embedded page have been found by the one around it.
-    if (!isEmbedded) void this.#greet();
+    if (!isEmbedded) void this.#greet(chosen);
   }
 
   async #comeBack() {
@@ -104,10 +106,10 @@ export class Session {
   }
 
   /** Says what was found, also in embedded pages. */
-  async #greet() {
+  async #greet(/** @type {Promise<import("../common/settings.js").Settings>} */ chosen) {
     const embedded = await this.#page.readFrames();
     const { found } = await this.#page.results();
-    if (!this.#isQuiet && this.isOn) sayFound(this.#surface, found, embedded);
+    if (!this.#isQuiet && this.isOn) sayFound(this.#surface, await chosen, found, embedded);
   }
 
   /**

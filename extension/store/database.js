@@ -25,7 +25,8 @@ import { Dexie } from "dexie";
  * @property {string} what the type of the edit, or several with a `+` between them, or `forget`, `import`, …
  * @property {string} [group] what was done at one stroke has the same, and is undone at one stroke
  * @property {Change} [change] what an edit changed
- * @property {{before: KeptPage | null, after: KeptPage | null}} [whole]
+ * @property {{before: KeptPage | null, after: KeptPage | null, unkept?: KeptPage}} [whole] `unkept` is the record of a page that
+ *   was not kept before
  * @property {string} [at] when that was: a whole page takes room, and what was deleted is to be gone some day
  * @property {0 | 1} undone
  * @property {string[]} [asks] by what it was made, undone and redone: nothing is done twice that is asked twice

@@ -100,7 +100,13 @@ export class Journal {
     if (page) await pages.put(rowOf(page));
     else await pages.delete(entry.page);
     const asks = [...(entry.asks ?? []), ...(ask === undefined ? [] : [ask])].slice(-ASKS);
-    await journal.put({ ...entry, undone: undo ? 1 : 0, asks });
+    const replayed = { ...entry, undone: /** @type {0 | 1} */ (undo ? 1 : 0), asks };
+    // From then on it is of a page that is deleted, or no longer.
+    if (entry.whole?.unkept) {
+      if (undo) replayed.at = now;
+      else delete replayed.at;
+    }
+    await journal.put(replayed);
     return page;
   }
 

@@ -113,7 +113,7 @@ export class Pages {
 
   /**
    * Makes edits at one stroke: all of them or none, and they are undone as they were made. A page that is not kept yet is
-   * kept with them.
+   * kept with them, and no longer when they are undone.
    * @param {string} id
    * @param {Edit[]} edits
    * @param {KeptPage} [base] the record of a page that is not kept yet
@@ -122,7 +122,8 @@ export class Pages {
    */
   async edit(id, edits, base, ask) {
     const made = await this.#write(async () => {
-      let record = (await this.find(id)) ?? base;
+      const stored = await this.find(id);
+      let record = stored ?? base;
       if (!record) throw new Fault("not_kept");
       const done = await this.#journal.doneFor(ask);
       if (done) return { record, group: done.group ?? null };
@@ -137,8 +138,14 @@ export class Pages {
       await this.#database.pages.put(rowOf(record));
       const group = crypto.randomUUID();
       const what = changes.map((each) => each.what).join("+");
+      const asks = ask === undefined ? [] : [ask];
+      if (!stored) {
+        const written = { before: null, after: record, ...(base && { unkept: base }) };
+        await this.#journal.add({ page: id, what, group, whole: written, asks });
+        return { record, group };
+      }
       for (const { change } of changes) {
-        await this.#journal.add({ page: id, what, group, change, asks: ask === undefined ? [] : [ask] });
+        await this.#journal.add({ page: id, what, group, change, asks });
       }
       return { record, group };
     });
@@ -328,7 +335,7 @@ const now = () => new Date().toISOString();
  * @returns {KeptPage}
  */
 function recordBefore({ whole: pages }) {
-  const record = pages?.before ?? pages?.after;
+  const record = pages?.unkept ?? pages?.before ?? pages?.after;
   if (!record) throw new Fault("not_kept");
   return record;
 }

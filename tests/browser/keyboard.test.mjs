@@ -149,6 +149,26 @@ inEveryBrowser("keyboard", (stage) => {
       await tab.press("ArrowDown", "Alt", "Shift");
       await tab.press("j", "Alt", "Shift");
       await hears(tab, /1 of 5/);
+
+      const hint = () =>
+        tab.inShadow(
+          "hearsay-root",
+          (root) => root?.querySelector(".notice")?.textContent?.match(/Point at one.*\./)?.[0],
+        );
+      const again = async () => {
+        await stage.browser.clickAction(tab);
+        await until("it is off", async () => (await painted(tab)).length === 0);
+        await stage.browser.clickAction(tab);
+        await until("it is on", async () => (await painted(tab)).length > 0);
+      };
+      await again();
+      await until(
+        "it names the key",
+        async () => (await hint()) === "Point at one to see who said it, or press Alt+Shift+J.",
+      );
+      await set({ shortcuts: false });
+      await again();
+      await until("it names none", async () => (await hint()) === "Point at one to see who said it.");
     } finally {
       await own.bringToFront();
       await own.evaluate(() => chrome.storage.local.remove(["shortcuts", "keys"]));

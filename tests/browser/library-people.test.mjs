@@ -92,6 +92,15 @@ inEveryBrowser("library's speakers", (stage) => {
     assert.deepEqual(await violations(tab), []);
     await press(tab, ".timeline li:first-child button");
     await lists(tab, 2);
+    // One month alone is one bar.
+    await press(tab, "facet-list label", "Ada Brook");
+    await lists(tab, 5);
+    await tab.evaluate(() => {
+      const labels = [...document.querySelectorAll("facet-list label")];
+      /** @type {HTMLElement | undefined} */ (labels.find((each) => /^\s*Brook/.test(each.textContent ?? "")))?.click();
+    });
+    await lists(tab, 1);
+    await until("there is one", () => tab.evaluate(() => document.querySelectorAll(".timeline button").length === 1));
     await tab.close();
   });
 });

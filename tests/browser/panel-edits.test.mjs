@@ -133,7 +133,9 @@ inEveryBrowser("edits in the panel", (stage) => {
     await pressOn(panel, "#undo");
     await until("both are taken back", async () => (await textsOf(panel, `${item} .own`)).length === 0);
     assert.equal(await labelOf(panel, "undo"), "Nothing to undo");
+    await until("the page is no longer kept", () => panel.evaluate(() => document.querySelector("#keep") !== null));
     await pressOn(panel, "#redo");
+    await until("the page is kept", () => panel.evaluate(() => document.querySelector("#keep") === null));
     await until("both are there again", async () => (await textsOf(panel, `${item} .tag`)).length === 2);
     await until("there is the note", async () => (await textsOf(panel, `${item} .note em`))[0] === "he");
     await write(panel, "#search", "#fish");

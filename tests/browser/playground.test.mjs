@@ -1,14 +1,14 @@
 /** The playground: text pasted, a file opened or dropped, what is shown of it, and the exports. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { PROJECT } from "../../scripts/files.mjs";
 import { ARTICLE, STATEMENTS } from "./article.mjs";
 import { violations } from "./axe.mjs";
-import { exported, until } from "./harness/index.mjs";
+import { download, exported, until } from "./harness/index.mjs";
 import { hearsay } from "../support/program.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
@@ -153,8 +153,12 @@ inEveryBrowser(
       await inState(tab, "found");
       const kept = join(folder, "kept.jsonld");
       writeFileSync(kept, await exported(stage.browser, tab, "jsonld"));
-      for (const format of /** @type {const} */ (["jsonld", "csv", "md"])) {
-        const text = await exported(stage.browser, tab, format);
+      await tab.evaluate(() => document.querySelector("summary")?.click());
+      for (const format of ["jsonld", "csv", "md", "html", "json", "bibtex", "csl", "ris"]) {
+        const file = await download(stage.browser, () =>
+          tab.evaluate((id) => document.getElementById(id)?.click(), `export-${format}`),
+        );
+        const text = readFileSync(file, "utf8");
         assert.match(text, /The ferry is late/);
         assert.equal(atAnyTime(hearsay("export", "--format", format, kept).toString()), atAnyTime(text), format);
       }

@@ -54,7 +54,7 @@ inEveryBrowser("store", (stage) => {
 
       // On the card, in the panel and in the library, too; and what was typed there is still to be seen.
       await fillDisk(own);
-      const typed = randomBytes(350_000).toString("base64");
+      const typed = randomBytes(500_000).toString("base64");
       await openCard(tab, "Nobody asked");
       await openEditor(tab, "note");
       await tab.inShadow(

@@ -37,6 +37,16 @@ inEveryBrowser("when it runs", (stage) => {
     assert.equal((await painted(tab)).length, STATEMENTS.length, "it is not turned off by that");
   });
 
+  test("“Add a statement by…” offers to add what is selected, also in another statement", async () => {
+    await allow();
+    const tab = await stage.open("/article");
+    await select(tab, "Nobody asked");
+    await stage.browser.chooseMenu(tab, "selection", "add");
+    await until("it offers to add a statement", () =>
+      tab.inShadow("hearsay-root", (root) => root?.querySelector("[data-part=adder]:popover-open") != null),
+    );
+  });
+
   test("“Export this page's statements” runs where it is off, and the panel opens what it is about", async () => {
     await allow();
     await stage.browser.closePanel();

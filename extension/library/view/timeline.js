@@ -19,7 +19,7 @@ export function timeline(library, items) {
   const months = items.map(({ date }) => date.slice(0, 7)).filter((date) => date.length === 7);
   const first = months.reduce((a, b) => (a < b ? a : b), "9999");
   const last = months.reduce((a, b) => (a > b ? a : b), "");
-  if (!last || first === last) return nothing;
+  if (!last) return nothing;
   const length = numberOf(last) - numberOf(first) > MONTHS ? 4 : 7;
   /** @type {Map<string, number>} */
   const counts = new Map(spanOf(first.slice(0, length), last.slice(0, length)).map((time) => [time, 0]));
@@ -52,7 +52,8 @@ export function timeline(library, items) {
         })}
       </ol>
       <p class="ends quiet">
-        <span>${dateText(first.slice(0, length))}</span><span>${dateText(last.slice(0, length))}</span>
+        <span>${dateText(first.slice(0, length))}</span>
+        ${counts.size > 1 ? html`<span>${dateText(last.slice(0, length))}</span>` : nothing}
       </p>
     </div>
   `;

@@ -18,11 +18,16 @@ pub(super) struct Format {
     of: export::Format,
 }
 
-/// The formats.
-pub(super) const FORMATS: [Format; 3] = [
+/// The formats: all but that of assessed claims, of which there are none here.
+pub(super) const FORMATS: [Format; 8] = [
     Format { id: "export-jsonld", name: "annotations.jsonld", of: export::Format::JsonLd },
     Format { id: "export-csv", name: "annotations.csv", of: export::Format::Csv },
     Format { id: "export-md", name: "annotations.md", of: export::Format::Markdown },
+    Format { id: "export-html", name: "annotations.html", of: export::Format::Html },
+    Format { id: "export-json", name: "annotations.json", of: export::Format::Json },
+    Format { id: "export-bibtex", name: "annotations.bib", of: export::Format::BibTex },
+    Format { id: "export-csl", name: "annotations-csl.json", of: export::Format::CslJson },
+    Format { id: "export-ris", name: "annotations.ris", of: export::Format::Ris },
 ];
 
 /// Saves `reading`. Gives the name of the file.
