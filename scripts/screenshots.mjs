@@ -80,9 +80,10 @@ async function pageAndPanel(browser, article) {
   const notice = await until("it says what it found", () =>
     tab.inShadow("hearsay-root", (root) => {
       const box = root?.querySelector(".notice:popover-open")?.getBoundingClientRect();
-      return box ? { x: box.x + 20, y: box.y + 20 } : null;
+      return box && root?.getAnimations().length === 0 ? { x: box.x + 20, y: box.y + 20 } : null;
     }),
   );
+  await inBothColours(tab, "page-found");
   // A click puts the notice away.
   await tab.click(notice.x, notice.y);
   for (const scheme of SCHEMES) {
@@ -97,6 +98,19 @@ async function pageAndPanel(browser, article) {
   await inBothColours(panel, "panel");
   await press(panel, "#export");
   await inBothColours(panel, "panel-export");
+  await panel.press("Escape");
+  await press(panel, "#shortcuts");
+  await inBothColours(panel, "panel-shortcuts");
+  await panel.press("Escape");
+  await panel.resize(400, 1100);
+  await press(panel, "#picture > summary");
+  await press(panel, "#filters > summary");
+  await inBothColours(panel, "panel-filters");
+  await press(panel, "#filters > summary");
+  await press(panel, "#picture > summary");
+  await press(panel, ".item .row .edit");
+  await until("the editor is open", () => panel.evaluate(() => document.querySelector(".editor") !== null));
+  await inBothColours(panel, "panel-editor");
   await panel.close();
 
   await tab.bringToFront();
@@ -118,6 +132,21 @@ async function pageAndPanel(browser, article) {
     tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector(".bar:popover-open"))),
   );
   await inBothColours(tab, "page-words");
+  await tab.press("Escape");
+  await until("the card is back", () =>
+    tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector(".card:popover-open"))),
+  );
+  await tab.press("Escape");
+  await tab.evaluate(() => {
+    const words = document.querySelector("article p");
+    if (words) getSelection()?.selectAllChildren(words);
+    words?.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+  await tab.press("=", "Alt", "Shift");
+  await until("a statement can be added", () =>
+    tab.inShadow("hearsay-root", (root) => Boolean(root?.querySelector("[data-part=adder]:popover-open"))),
+  );
+  await inBothColours(tab, "page-add");
   await tab.close();
 }
 
@@ -193,9 +222,12 @@ async function library(browser, server) {
 
 /** The settings and the first-run page. @param {Browser} browser */
 async function ownPages(browser) {
-  for (const name of ["options", "welcome"]) {
+  for (const [name, height] of /** @type {const} */ ([
+    ["options", 1700],
+    ["welcome", 760],
+  ])) {
     const tab = await browser.newTab(`${browser.extensionOrigin}/${name}/${name}.html`);
-    await tab.resize(1000, 760);
+    await tab.resize(1000, height);
     await until("its texts are there", () =>
       tab.evaluate(() => (document.querySelector("h1")?.textContent ?? "") !== ""),
     );
