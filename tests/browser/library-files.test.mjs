@@ -236,7 +236,7 @@ inEveryBrowser("library's files", (stage) => {
   });
 
   test("an annotation of Hypothesis is found again on its page, with its note", async () => {
-    stage.server.pages.set("/annotated", { body: ARTICLE });
+    stage.server.pages.set("/annotated", { body: ARTICLE.replace("margin-top: 200vh", "") });
     const url = `${stage.server.origin}/annotated`;
     const exact = "She walked home";
     const about = HYPOTHESIS.replaceAll("https://river.example/lock", url)
