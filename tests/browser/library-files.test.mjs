@@ -253,6 +253,8 @@ inEveryBrowser("library's files", (stage) => {
     );
     assert.deepEqual(seen, ["Imported", "Ask her about it.", "lock"]);
     await tab.close();
+    // Beside it the library would be narrow.
+    await stage.browser.closePanel();
     await library.bringToFront();
     await press(library, ".toast button", "Undo");
     await lists(library, 5);
