@@ -35,6 +35,21 @@ export function violations(tab) {
 }
 
 /**
+ * What is found wrong in the light and in the dark, one line for each place.
+ * @param {Tab} tab
+ * @param {(tab: Tab) => Promise<string[]>} [find]
+ * @returns {Promise<string[]>}
+ */
+export async function violationsInBoth(tab, find = violations) {
+  const found = [];
+  for (const scheme of /** @type {const} */ (["dark", "light"])) {
+    await tab.preferColours(scheme);
+    found.push(...(await find(tab)).map((line) => `${scheme}: ${line}`));
+  }
+  return found;
+}
+
+/**
  * As a function of the closed shadow root in a page, which axe is shown as if it were open; its frames one by one.
  * @type {(root: ShadowRoot | null) => Promise<string[]>}
  */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ARTICLE } from "./article.mjs";
 import { card, highlighted, inEveryBrowser, placeOf, pressInCard } from "./support.mjs";
 import { until } from "./harness/index.mjs";
 
@@ -75,6 +76,39 @@ inEveryBrowser("card", (stage) => {
     }
     await tab.press("Escape");
     await closed(tab);
+  });
+
+  test("the page is never scrolled by pointing and clicking, not even at words that the window cuts off", async () => {
+    stage.server.pages.set("/edge", { body: ARTICLE.replace("<h1>", `<p style="height: 200vh"></p><h1>`) });
+    const tab = await stage.read("/edge");
+    await placeOf(tab, "that the work");
+    const place = await tab.evaluate(() => {
+      const [range] = CSS.highlights.get("hearsay-kind-indirect") ?? [];
+      const line = () => /** @type {Range} */ (range).getBoundingClientRect();
+      // The upper half of the line is the last that is seen.
+      scrollBy({ top: line().top + line().height / 2 - innerHeight, behavior: "instant" });
+      return { x: line().left + 20, y: line().top + 3, cut: line().bottom - innerHeight };
+    });
+    assert.ok(place.cut > 2, `${place.cut} pixels are cut off`);
+    /** Where the page is once it has been drawn twice. */
+    const where = () =>
+      tab.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(Math.round(scrollY)))),
+          ),
+      );
+    const before = await where();
+    assert.ok(before > 0);
+    await tab.moveTo(place.x, place.y);
+    assert.equal((await open(tab)).speaker, "council");
+    assert.equal(await where(), before, "pointed at");
+    await tab.click(place.x, place.y);
+    assert.equal((await open(tab)).speaker, "council");
+    assert.equal(await where(), before, "clicked");
+    await tab.press("Escape");
+    await closed(tab);
+    assert.equal(await where(), before, "closed");
   });
 
   test("the keyboard goes from statement to statement and says who speaks", async () => {

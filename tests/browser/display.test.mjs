@@ -83,6 +83,35 @@ inEveryBrowser("display", (stage) => {
     return stage.read(path);
   };
 
+  /**
+   * Presses the toolbar button, and checks that each statement in view looks otherwise then, and the heading does not.
+   * @param {Tab} tab
+   */
+  const paintsStatementsAlone = async (tab) => {
+    const before = await picture(tab);
+    await stage.browser.clickAction(tab);
+    await until("painted", async () => (await painted(tab)).length > 0);
+    const boxes = await tab.evaluate(() => {
+      const heading = document.createRange();
+      heading.selectNodeContents(/** @type {Node} */ (document.querySelector("h1")));
+      const statements = ["direct", "mixed", "indirect"].flatMap((kind) => [
+        ...(CSS.highlights.get(`hearsay-kind-${kind}`) ?? []),
+      ]);
+      return [heading, ...statements]
+        .flatMap((range) => [.../** @type {Range} */ (range).getClientRects()])
+        .filter(({ bottom }) => bottom < innerHeight)
+        .map(({ x, y, width, height }) => /** @type {[number, number, number, number]} */ ([x, y, width, height]));
+    });
+    assert.ok(boxes.length >= 5, `${boxes.length} boxes`);
+    const shares = await changedShares(stage, before, await picture(tab), boxes);
+    const [heading, ...statements] = shares;
+    assert.equal(heading, 0);
+    assert.ok(
+      statements.every((share) => share > 0.03),
+      shares.join(),
+    );
+  };
+
   for (const [name, [width, height], zoom] of WINDOWS) {
     test(`in ${name}, by keys alone, editors stand beside their words, whole and with their buttons`, async () => {
       const tab = await readOwn(`/small-${width}`, LONG);
@@ -242,32 +271,18 @@ inEveryBrowser("display", (stage) => {
     await tab.emulate({ forcedColours: true });
     try {
       await until("colours are forced", () => tab.evaluate(() => matchMedia("(forced-colors: active)").matches));
-      const before = await picture(tab);
-      await stage.browser.clickAction(tab);
-      await until("painted", async () => (await painted(tab)).length > 0);
-      const boxes = await tab.evaluate(() => {
-        const heading = document.createRange();
-        heading.selectNodeContents(/** @type {Node} */ (document.querySelector("h1")));
-        const statements = ["direct", "mixed", "indirect"].flatMap((kind) => [
-          ...(CSS.highlights.get(`hearsay-kind-${kind}`) ?? []),
-        ]);
-        return [heading, ...statements]
-          .flatMap((range) => [.../** @type {Range} */ (range).getClientRects()])
-          .filter(({ bottom }) => bottom < innerHeight)
-          .map(({ x, y, width, height }) => /** @type {[number, number, number, number]} */ ([x, y, width, height]));
-      });
-      assert.ok(boxes.length >= 5, `${boxes.length} boxes`);
-      const shares = await changedShares(stage, before, await picture(tab), boxes);
-      const [heading, ...statements] = shares;
-      assert.equal(heading, 0);
-      assert.ok(
-        statements.every((share) => share > 0.03),
-        shares.join(),
-      );
+      await paintsStatementsAlone(tab);
     } finally {
       await tab.emulate({});
       await tab.close();
     }
+  });
+
+  test("on a dark page, too, the statements are painted, and nothing else is", async () => {
+    stage.server.pages.set("/dark", { body: ARTICLE.replace("body {", "body { background: #111; color: #eee;") });
+    const tab = await stage.open("/dark");
+    await paintsStatementsAlone(tab);
+    await tab.close();
   });
 
   test("who wants less motion gets none: neither in the card, nor on the way to a statement", async () => {

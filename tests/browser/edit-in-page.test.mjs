@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE } from "./article.mjs";
+import { violationsOfOurs } from "./axe.mjs";
 import {
   clickInEditor,
   clickOurs,
@@ -142,6 +143,10 @@ inEveryBrowser("editing in the page", (stage) => {
     await until("the card has the verdict", async () => /misleading/.test((await inCard(tab, ".assessment")) ?? ""));
     assert.match((await inCard(tab, ".assessment")) ?? "", /checked/);
     assert.equal(await inCard(tab, '.assessment a[href="https://example.org/b"]'), "Budget");
+    for (const scheme of /** @type {const} */ (["dark", "light"])) {
+      await tab.preferColours(scheme);
+      assert.deepEqual(await violationsOfOurs(tab), [], scheme);
+    }
     await saidTo(tab, "Claim check saved");
     await clickOurs(tab, ".notice button");
     await until("it is taken back", async () => (await inCard(tab, ".assessment")) === null);
@@ -168,10 +173,13 @@ inEveryBrowser("editing in the page", (stage) => {
     await until("it is back", async () => (await texts(tab)).join() === before.join());
     await openCard(tab, "Nobody asked");
     assert.equal(await inCard(tab, ".certain"), "Confirmed");
+    await clickOurs(tab, ".notice button");
+    await until("it is none again", async () => !(await texts(tab)).includes("Nobody asked the fishermen,"));
   });
 
   test("other words are selected for a statement", async () => {
     const tab = await readOwn(stage, "/fix");
+    const before = await texts(tab);
     await openCard(tab, "that the work would");
     await pressInCard(tab, "fix");
     const preview = () => tab.inShadow("hearsay-root", (root) => root?.querySelector(".preview")?.textContent ?? "");
@@ -188,6 +196,12 @@ inEveryBrowser("editing in the page", (stage) => {
     assert.equal((await until("its card is open", () => card(tab))).speaker, "council");
     const again = await stage.read("/fix");
     assert.ok((await texts(again)).includes("the work would cost two"));
+    await again.close();
+    await tab.bringToFront();
+    await clickOurs(tab, ".notice button");
+    await until("the old words are back", async () => (await texts(tab)).join() === before.join());
+    await clickOurs(tab, ".notice button");
+    await until("the new ones are again", async () => (await texts(tab)).includes("the work would cost two"));
   });
 
   test("Escape leaves the words as they were, and the card comes back", async () => {
@@ -217,6 +231,9 @@ inEveryBrowser("editing in the page", (stage) => {
     await saidTo(tab, "Statement added");
     await clickOurs(tab, ".notice button");
     await until("it is gone", async () => (await texts(tab)).join() === before.join());
+    await clickOurs(tab, ".notice button");
+    await until("it is there again", async () => (await texts(tab)).includes("reporters on Friday"));
+    assert.equal((await openCard(tab, "reporters on Friday")).speaker, "Otto");
   });
 
   test("“Who said this?” opens the card of what is selected, or offers to add it", async () => {

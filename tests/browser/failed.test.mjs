@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { filesUnder } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE } from "./article.mjs";
+import { violationsInBoth } from "./axe.mjs";
 import { BROWSERS, launch, openPanel, settled } from "./harness/index.mjs";
 import { variantOf } from "./variant.mjs";
 
@@ -47,6 +48,7 @@ for (const name of BROWSERS) {
       assert.equal(await settled(panel), "failed");
       const message = await panel.evaluate(() => document.querySelector("#panel .message")?.textContent?.trim() ?? "");
       assert.notEqual(message, "");
+      assert.deepEqual(await violationsInBoth(panel), []);
       assert.equal(await tab.evaluate(() => CSS.highlights.size), 0);
     });
   });

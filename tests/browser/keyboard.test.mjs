@@ -45,6 +45,7 @@ inEveryBrowser("keyboard", (stage) => {
     await until("the card has the focus", () =>
       tab.inShadow("hearsay-root", (root) => root?.activeElement?.classList.contains("card") ?? false),
     );
+    assert.equal(await hears(tab, /of 5/), "Ada Brook, Direct quotation, 1 of 5");
     const parts = [];
     for (let step = 0; step < 3; step++) {
       await tab.press("Tab");
@@ -68,9 +69,11 @@ inEveryBrowser("keyboard", (stage) => {
     await tab.press(".", "Alt", "Shift");
     await until("nothing is painted", async () => (await painted(tab)).length === 0);
     assert.equal(await notice(tab), "Highlights hidden");
+    await hears(tab, /^Highlights hidden/);
     await tab.press(".", "Alt", "Shift");
     await until("it is painted again", async () => (await painted(tab)).length > 0);
     assert.deepEqual(await painted(tab), before);
+    await hears(tab, /^Highlights shown/);
   });
 
   test("where nothing is selected, the key for adding says so", async () => {

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { files, wasm } from "../support/wasm.mjs";
-import { violations } from "./axe.mjs";
+import { ARTICLE } from "./article.mjs";
+import { violations, violationsInBoth } from "./axe.mjs";
 import { download, launch, until } from "./harness/index.mjs";
+import { openCard } from "./in-page.mjs";
 import {
   bringIn,
   choose,
@@ -21,7 +23,7 @@ import {
   says,
   type,
 } from "./library.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { inEveryBrowser, painted } from "./support.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
 
@@ -88,6 +90,45 @@ async function save(browser, tab, format) {
   return { path, text: readFileSync(path, "utf8") };
 }
 
+/**
+ * Checks that a report of several pages is for paper, also where the reader likes the dark.
+ * @param {Tab} report
+ */
+async function printsWell(report) {
+  const style = () =>
+    report.evaluate(() => {
+      const of = (/** @type {string} */ what) =>
+        getComputedStyle(/** @type {Element} */ (document.querySelector(what)));
+      return {
+        text: of("body").color,
+        paper: of("body").backgroundColor,
+        link: of("a").color,
+        first: of("article").breakBefore,
+        second: of("article + article").breakBefore,
+        figure: of("figure").breakInside,
+      };
+    });
+  const [black, white] = ["rgb(0, 0, 0)", "rgb(255, 255, 255)"];
+  try {
+    await report.preferColours("dark");
+    await until("it is dark", async () => (await style()).paper === "rgb(27, 26, 24)");
+    assert.equal((await style()).second, "auto", "on a screen nothing is broken");
+    await report.emulate({ print: true });
+    await until("it is on paper", () => report.evaluate(() => matchMedia("print").matches));
+    const [text, paper, link] = [black, white, black];
+    assert.deepEqual(await style(), { text, paper, link, first: "auto", second: "page", figure: "avoid" });
+  } finally {
+    await report.emulate({});
+    await report.preferColours("light");
+  }
+  const pdf = (await report.print()).toString("latin1");
+  assert.ok(pdf.startsWith("%PDF"));
+  // In Firefox' files the pages are in what is packed.
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length;
+  const articles = await report.evaluate(() => document.querySelectorAll("article").length);
+  assert.ok(articles > 1 && (!sheets || sheets === articles), `${articles} pages on ${sheets} sheets`);
+}
+
 inEveryBrowser("library's files", (stage) => {
   /**
    * Saves what a button is about as a table.
@@ -142,6 +183,7 @@ inEveryBrowser("library's files", (stage) => {
     await offer(tab, fileOf([other]));
     const conflicts = await tab.evaluate(() => document.querySelector(".conflicts li")?.textContent ?? "");
     assert.match(conflicts.replace(/\s+/g, " "), /speaker: Here Hill → There Thorn/);
+    assert.deepEqual(await violationsInBoth(tab), []);
     await importNow(tab);
     await until("the later decision is taken", async () => JSON.stringify(await kept(tab)).includes("There Thorn"));
     await press(tab, ".toast button", "Undo");
@@ -193,6 +235,31 @@ inEveryBrowser("library's files", (stage) => {
     await tab.close();
   });
 
+  test("an annotation of Hypothesis is found again on its page, with its note", async () => {
+    stage.server.pages.set("/annotated", { body: ARTICLE.replace("margin-top: 200vh", "") });
+    const url = `${stage.server.origin}/annotated`;
+    const exact = "She walked home";
+    const about = HYPOTHESIS.replaceAll("https://river.example/lock", url)
+      .replace("the lock is shut", exact)
+      .replace("She said ", "delay “a disgrace for the town”. 🌉 ")
+      .replace('"suffix":"."', '"suffix":" along the river."');
+    const library = await openLibrary(stage.browser);
+    await bringIn(library, file("annotated.json", about));
+    const tab = await stage.read("/annotated");
+    await until("it is painted", async () => (await painted(tab)).some(({ text }) => text === exact));
+    await openCard(tab, exact);
+    const seen = await tab.inShadow("hearsay-root", (root) =>
+      [".certain", ".note", ".tags"].map((part) => root?.querySelector(`.card ${part}`)?.textContent?.trim()),
+    );
+    assert.deepEqual(seen, ["Imported", "Ask her about it.", "lock"]);
+    await tab.close();
+    // Beside it the library would be narrow.
+    await stage.browser.closePanel();
+    await library.bringToFront();
+    await press(library, ".toast button", "Undo");
+    await lists(library, 5);
+  });
+
   test("what is listed is saved in each format, and everything byte for byte", async () => {
     const tab = await openLibrary(stage.browser);
     await type(tab, "#search", "tide");
@@ -239,6 +306,16 @@ inEveryBrowser("library's files", (stage) => {
     const pages = JSON.parse(text).pages;
     assert.equal(pages.length, all.length);
     assert.equal(text, files.exportPages(files.importFile(text, [], new Date().toISOString()).pages, "json"));
+    await tab.close();
+  });
+
+  test("a report of several pages is for paper, too: dark on white, a page each, no quotation torn", async () => {
+    const tab = await openLibrary(stage.browser);
+    await lists(tab, 5);
+    stage.server.pages.set("/printed", { body: (await save(stage.browser, tab, "html")).text });
+    const report = await stage.open("/printed");
+    await printsWell(report);
+    await report.close();
     await tab.close();
   });
 
@@ -333,6 +410,12 @@ inEveryBrowser("library's files", (stage) => {
     await tab.bringToFront();
     await press(tab, "statement-detail [data-style=html]");
     await until("HTML is on the clipboard", async () => (await stage.clipboard()).startsWith("<blockquote"));
+    // Where text with marks is taken, it is such a text.
+    const { quotations, links, text } = await stage.clipboardHtml();
+    assert.equal(quotations.length, 1, text);
+    assert.match(quotations[0] ?? "", /Nobody asked the fishermen/);
+    assert.match(links.join(), /#:~:text=/);
+    assert.doesNotMatch(text, /</, "its marks are no text");
     await tab.close();
   });
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { violations } from "./axe.mjs";
+import { violations, violationsInBoth } from "./axe.mjs";
 import { until } from "./harness/index.mjs";
 import {
   bringIn,
@@ -163,6 +163,22 @@ inEveryBrowser("library", (stage) => {
     assert.ok(
       after.every(({ note, tags, assessment, state }) => !note && !tags.length && !assessment && state === "found"),
     );
+
+    // And again, from the first on: by the button, and by either key.
+    const corrected = async () => (await kept(tab)).flatMap(({ statements }) => statements).find(({ note }) => note);
+    await press(tab, "[data-act=redo]");
+    await says(tab, /Done again: Speaker/);
+    assert.equal((await listed(tab)).filter(({ who }) => who === "Ada Brook").length, 3);
+    await tab.press("z", "Control", "Shift");
+    await says(tab, /Done again: Note/);
+    assert.deepEqual([(await corrected())?.note, (await corrected())?.tags], [statement?.note, []]);
+    await tab.press("y", "Control");
+    await says(tab, /Done again: Tags/);
+    assert.deepEqual((await corrected())?.tags, ["money", "bridge"]);
+    for (const what of [/Tags/, /Note/, /Speaker/]) {
+      await press(tab, "[data-act=undo]");
+      await says(tab, new RegExp(`Undone: ${what.source}`));
+    }
     await tab.close();
   });
 
@@ -338,6 +354,36 @@ inEveryBrowser("library", (stage) => {
     await press(tab, ".toast button", "Undo");
     await lists(tab, 5);
     assert.equal((await kept(tab)).length, 3);
+    await tab.close();
+  });
+
+  test("all that is listed is picked at once, copied, and let go", async () => {
+    const tab = await openLibrary(stage.browser);
+    await type(tab, "#search", "tide");
+    await lists(tab, 2);
+    const all = () =>
+      tab.evaluate(() => {
+        const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#pick-all"));
+        return box && [box.checked, box.indeterminate];
+      });
+    const picked = () => tab.evaluate(() => document.querySelector(".picked span")?.textContent ?? "");
+    await press(tab, "#pick-all");
+    await until("both are picked", async () => (await picked()) === "2 selected");
+    assert.deepEqual(await all(), [true, false]);
+    assert.deepEqual(await violationsInBoth(tab), []);
+    await press(tab, "[data-act=copy-picked]");
+    await says(tab, /^2 quotations copied/);
+    const words = await stage.clipboard();
+    assert.match(words, /The tide takes whatever it wants/);
+    assert.match(words, /would cost two million pounds/);
+    assert.equal(words.match(/:~:text=/g)?.length, 2);
+    await tab.bringToFront();
+    await type(tab, "#search", "");
+    await lists(tab, 5);
+    assert.deepEqual(await all(), [false, true], "some of what is listed now");
+    await press(tab, "[data-act=unpick]");
+    await until("nothing is picked", async () => (await picked()) === "");
+    assert.deepEqual(await all(), [false, false]);
     await tab.close();
   });
 

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { STATEMENTS } from "./article.mjs";
 import { until } from "./harness/index.mjs";
+import { pressOn, readInPanel, textsOf } from "./panel-support.mjs";
 import { inEveryBrowser, painted } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -56,6 +57,21 @@ inEveryBrowser("options", (stage) => {
     await press(tab, "#reset-verdicts");
     await until("it is as at first", async () => (await words()).startsWith("true\nmostly"));
     await tab.close();
+  });
+
+  test("how much is kept is said", async () => {
+    const words = (/** @type {Tab} */ tab) =>
+      tab.evaluate(() => document.getElementById("storage")?.textContent?.trim() ?? "");
+    const tab = await open();
+    assert.match(await words(tab), /^0 pages kept\. \d[\d.,]* \w+ of \d[\d.,]* \wB used\.$/);
+    const { panel } = await readInPanel(stage);
+    await pressOn(panel, "#keep");
+    await until("it is kept", async () => (await textsOf(panel, "#kept")).length === 1);
+    const again = await open();
+    assert.match(await words(again), /^1 page kept\. \d[\d.,]* \w+ of \d[\d.,]* \wB used\.$/);
+    await panel.bringToFront();
+    await pressOn(panel, "#forget");
+    await until("it is not", async () => (await textsOf(panel, "#keep")).length === 1);
   });
 
   test("keys are changed by pressing others", async () => {
@@ -113,7 +129,7 @@ inEveryBrowser("options", (stage) => {
         () => document.getElementById("message")?.textContent === "Not changed: the browser was told not to allow it",
       ),
     );
-    assert.equal(await checked(tab, "all-sites"), false);
+    await until("the box is empty", async () => !(await checked(tab, "all-sites")));
     await stage.browser.refuse(tab, async () => {
       await tab.evaluate(() => {
         /** @type {HTMLInputElement} */ (document.querySelector("[name=site]")).value = "news.example";

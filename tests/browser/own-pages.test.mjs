@@ -6,6 +6,7 @@ import { until } from "./harness/index.mjs";
 import { bringIn, fileOf, lists, openLibrary, PAGES, press } from "./library.mjs";
 import { NEWSPAPER } from "./newspaper.mjs";
 import { openFile } from "./open-file.mjs";
+import { openEditor, openPart, readInPanel } from "./panel-support.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -37,6 +38,13 @@ const OWN = {
       tab.evaluate(() => document.querySelector("export-dialog dialog")?.matches("[open]") ?? false),
     );
     return tab;
+  },
+  "the panel": async (stage) => (await readInPanel(stage)).panel,
+  "an editor in the panel": async (stage) => {
+    const { panel } = await readInPanel(stage);
+    const item = await openEditor(panel, "fishermen");
+    for (const part of /** @type {const} */ (["speaker", "note", "claim"])) await openPart(panel, item, part);
+    return panel;
   },
   "the settings": async ({ browser }) => {
     const tab = await browser.newTab(`${browser.extensionOrigin}/options/options.html`);
@@ -85,10 +93,18 @@ const edgeless = (tab) =>
     [...document.querySelectorAll("button, select, textarea, input:not([type=checkbox], [type=radio], [type=range])")]
       .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .filter((each) => {
-        const { borderTopStyle, borderTopWidth, textDecorationLine } = getComputedStyle(each);
+        const { borderTopStyle, borderTopWidth, borderInlineStart, textDecorationLine } = getComputedStyle(each);
         const { width, height } = each.getBoundingClientRect();
         const isLink = textDecorationLine.includes("underline");
-        return width > 1 && height > 1 && !isLink && (borderTopStyle === "none" || parseFloat(borderTopWidth) === 0);
+        // A statement in a list has a bar at its start instead, and lies between others.
+        const hasBar = /^[3-9]px (?:solid|dashed|dotted)/.test(borderInlineStart);
+        return (
+          width > 1 &&
+          height > 1 &&
+          !isLink &&
+          !hasBar &&
+          (borderTopStyle === "none" || parseFloat(borderTopWidth) === 0)
+        );
       })
       .map((each) => `${each.localName}#${each.id}.${each.className} ${each.textContent?.trim().slice(0, 20)}`),
   );

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE } from "./article.mjs";
+import { violationsInBoth } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { choose, listed, openEditor, pressOn, readOwn, textsOf, untilListed } from "./panel-support.mjs";
 import { inEveryBrowser } from "./support.mjs";
@@ -37,6 +38,7 @@ inEveryBrowser("changed pages in the panel", (stage) => {
     await pressOn(again, ".changed > summary");
     assert.deepEqual(await textsOf(again, ".changed del"), ["new"]);
     assert.deepEqual(await textsOf(again, ".changed ins"), ["old"]);
+    assert.deepEqual(await violationsInBoth(again), []);
 
     await pressOn(again, "#filters > summary");
     await choose(again, "#filter-show", "Text changed");

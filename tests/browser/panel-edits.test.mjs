@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE } from "./article.mjs";
+import { violationsInBoth } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import {
   choose,
@@ -89,6 +90,10 @@ inEveryBrowser("edits in the panel", (stage) => {
     await write(panel, ".person .editor input", "Town council");
     await panel.press("Enter");
     await until("it has its name", async () => (await speakerOf(panel, "two million")) === "Town council");
+    await pressOn(panel, "#undo");
+    await until("it has its old one", async () => (await speakerOf(panel, "two million")) === "council");
+    await pressOn(panel, "#redo");
+    await until("it has the new one again", async () => (await speakerOf(panel, "two million")) === "Town council");
     await choose(panel, ".person .editor select", "Ada Brook");
     await pressOn(panel, ".person .editor form:nth-child(2) button");
     await until("it is her", async () => (await speakerOf(panel, "two million")) === "Ada Brook");
@@ -115,6 +120,17 @@ inEveryBrowser("edits in the panel", (stage) => {
     await openEditor(panel, "fishermen");
     await pressOn(panel, `${item} [data-verb="confirm"]`);
     await until("it is confirmed", async () => (await textsOf(panel, `${item} .badge`))[0] === "Confirmed");
+    // Back over the confirmation and the restoration, and on again.
+    for (const [button, count] of /** @type {const} */ ([
+      ["undo", 5],
+      ["undo", 4],
+      ["undo", 5],
+      ["redo", 4],
+      ["redo", 5],
+    ])) {
+      await pressOn(panel, `#${button}`);
+      await until(`${count} are painted`, async () => (await painted(tab)).length === count);
+    }
   });
 
   test("a note is Markdown, and no markup of it is the panel's", async () => {
@@ -138,6 +154,7 @@ inEveryBrowser("edits in the panel", (stage) => {
     await until("the page is kept", () => panel.evaluate(() => document.querySelector("#keep") === null));
     await until("both are there again", async () => (await textsOf(panel, `${item} .tag`)).length === 2);
     await until("there is the note", async () => (await textsOf(panel, `${item} .note em`))[0] === "he");
+    assert.deepEqual(await violationsInBoth(panel), []);
     await write(panel, "#search", "#fish");
     await untilListed(panel, ["Nobody asked"]);
     await write(panel, "#search", "tide");
@@ -175,6 +192,7 @@ inEveryBrowser("edits in the panel", (stage) => {
       (await textsOf(panel, `${item} .verdict`)).includes("misleading · done"),
     );
     assert.deepEqual(await textsOf(panel, `${item} .sources a`), ["Budget"]);
+    assert.deepEqual(await violationsInBoth(panel), []);
     await pressOn(panel, `${item} [data-verb="drop-claim"]`);
     await until("it is gone", async () => (await textsOf(panel, `${item} .verdict`)).length === 0);
   });
@@ -203,6 +221,11 @@ inEveryBrowser("edits in the panel", (stage) => {
     await pressOn(panel, "#undo");
     await until("it is kept again", async () => (await textsOf(panel, "#kept")).length === 1);
     assert.equal((await textsOf(panel, `${item} .badge`))[0], "Confirmed");
+    assert.equal(await labelOf(panel, "redo"), "Redo: page forgotten");
+    await pressOn(panel, "#redo");
+    await until("it is not kept again", async () => (await textsOf(panel, "#keep")).length === 1);
+    await pressOn(panel, "#undo");
+    await until("it is kept after all", async () => (await textsOf(panel, "#kept")).length === 1);
   });
 
   test("an edit is made where the background was stopped in its midst", async () => {

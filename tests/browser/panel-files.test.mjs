@@ -170,5 +170,11 @@ inEveryBrowser("files from the panel", (stage) => {
       await said(panel, /^Copied/);
       assert.match(await stage.clipboard(), words);
     }
+    // Where text with marks is taken, the last one is such a text.
+    const { quotations, links, text } = await stage.clipboardHtml();
+    assert.equal(quotations.length, 1, text);
+    assert.match(quotations[0] ?? "", /Nobody asked the fishermen/);
+    assert.match(links.join(), /#:~:text=/);
+    assert.doesNotMatch(text, /</, "its marks are no text");
   });
 });

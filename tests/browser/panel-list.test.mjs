@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
+import { announced } from "./in-page.mjs";
 import { choose, listed, pressOn, readInPanel, readOwn, textsOf, untilListed, write } from "./panel-support.mjs";
 import { inEveryBrowser, painted } from "./support.mjs";
 
@@ -102,6 +103,21 @@ inEveryBrowser("the panel's list", (stage) => {
       (await painted(tab)).map(({ text }) => text),
       STATEMENTS.filter(({ speaker }) => speaker !== "Tom Reed").map(({ text }) => text),
     );
+    // Neither the strip nor the keys lead to what is hidden.
+    const ticks = () =>
+      tab.inShadow("hearsay-root", (root) =>
+        [.../** @type {NodeListOf<HTMLElement>} */ (root?.querySelectorAll(".tick") ?? [])].reduce(
+          (sum, { dataset }) => sum + Number(dataset.count),
+          0,
+        ),
+      );
+    await tab.bringToFront();
+    await until("the strip has three", async () => (await ticks()) === 3);
+    for (const words of ["Ada Brook, Direct quotation, 1 of 3", "council, ", "Ada Brook, Partly quoted, 3 of 3"]) {
+      await tab.press("ArrowDown", "Alt", "Shift");
+      await until(`${words} is announced`, async () => (await announced(tab)).startsWith(words));
+    }
+    await tab.press("Escape");
     await panel.close();
     const again = await openPanel(stage.browser, tab);
     await settled(again);
@@ -109,6 +125,8 @@ inEveryBrowser("the panel's list", (stage) => {
     await pressOn(again, ".person:nth-child(2) .hide");
     await untilListed(again, ALL);
     assert.equal((await painted(tab)).length, STATEMENTS.length);
+    await tab.bringToFront();
+    await until("the strip has all", async () => (await ticks()) === 5);
   });
 
   test("the order and what is folded stay as they were left", async () => {

@@ -36,6 +36,25 @@ export class Stage {
   }
 
   /**
+   * What the reader would paste where text with marks is taken: who is quoted there, in which words, and the links.
+   * @returns {Promise<{quotations: string[], links: string[], text: string}>}
+   */
+  async clipboardHtml() {
+    const tab = await this.open("/paste-marks");
+    await tab.paste("[contenteditable]");
+    const pasted = await tab.evaluate(() => {
+      const field = /** @type {HTMLElement} */ (document.querySelector("[contenteditable]"));
+      return {
+        quotations: [...field.querySelectorAll("blockquote")].map(({ textContent }) => textContent?.trim() ?? ""),
+        links: [...field.querySelectorAll("a")].map(({ href }) => href),
+        text: field.textContent ?? "",
+      };
+    });
+    await tab.close();
+    return pasted;
+  }
+
+  /**
    * Opens a page and presses the toolbar button; resolves when the statements are painted.
    * @param {string} [path]
    */
@@ -63,6 +82,7 @@ export function inEveryBrowser(what, tests, options) {
         stage.server.pages.set("/article", { body: ARTICLE });
         stage.server.pages.set("/silent", { body: SILENT });
         stage.server.pages.set("/paste", { body: "<!doctype html><textarea></textarea>" });
+        stage.server.pages.set("/paste-marks", { body: "<!doctype html><div contenteditable></div>" });
         stage.browser = await shared(name);
       });
       // What a test leaves open would be at work while the next ones run.

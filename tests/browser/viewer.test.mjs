@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { violations } from "./axe.mjs";
+import { violations, violationsInBoth } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { NEWSPAPER } from "./newspaper.mjs";
 import { openFile } from "./open-file.mjs";
@@ -144,6 +144,7 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     assert.equal(await fault(), "");
     for (const key of [..."no", "Enter"]) await viewer.press(key);
     await until("it says so", async () => (await fault()) !== "");
+    assert.deepEqual(await violationsInBoth(viewer), []);
     for (const key of [..."lune", "Enter"]) await viewer.press(key);
     await until("it is read", async () => (await painted(viewer)).length > 0);
     assert.deepEqual(await painted(viewer), [{ kind: "direct", text: "It is open," }]);
@@ -157,8 +158,10 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     ])) {
       const { tab, viewer } = await openFile(stage, path, state);
       assert.match(await viewer.evaluate(() => document.body.innerText), words);
+      assert.deepEqual(await violationsInBoth(viewer), [], path);
       const panel = await openPanel(stage.browser, viewer);
       assert.equal(await settled(panel), "unreadable");
+      assert.deepEqual(await violationsInBoth(panel), [], `the panel of ${path}`);
       await panel.close();
       await close(viewer, tab);
     }

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { STATEMENTS } from "./article.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
-import { openEditor, openPart, readInPanel, valueOf, write } from "./panel-support.mjs";
-import { card, inEveryBrowser, painted, placeOf } from "./support.mjs";
+import { openCard } from "./in-page.mjs";
+import { openEditor, openPart, readInPanel, textsOf, valueOf, write } from "./panel-support.mjs";
+import { card, inEveryBrowser, painted, placeOf, pressInCard } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -103,18 +104,14 @@ inEveryBrowser("when it runs", (stage) => {
     );
     assert.ok(tabId);
     // The same edit as in any tab: the tab has it, the database does not.
+    await openCard(tab, "Nobody asked");
+    await pressInCard(tab, "confirm");
+    await until("it is confirmed", () =>
+      tab.inShadow("hearsay-root", (root) => root?.querySelector(".card .certain")?.textContent === "Confirmed"),
+    );
     const edited = await own.evaluate(async (id) => {
-      const { answer: view } = await chrome.tabs.sendMessage(id, { type: "view" });
-      const [statement] = view.record.statements;
-      const edits = [{ type: "setState", statement: statement.id, state: "confirmed" }];
-      const { ok, answer, error } = await chrome.runtime.sendMessage({
-        type: "edit",
-        pageId: view.record.id,
-        edits,
-        base: view.record,
-        tabId: id,
-      });
-      return ok ? { isPrivate: answer.private, kept: answer.kept, canUndo: answer.canUndo } : { error };
+      const { answer } = await chrome.tabs.sendMessage(id, { type: "view" });
+      return { isPrivate: answer.private, kept: answer.kept, canUndo: answer.canUndo };
     }, tabId);
     assert.deepEqual(edited, { isPrivate: true, kept: false, canUndo: "setState" });
     assert.deepEqual(await stored(own), { pages: 0, journal: 0 });
@@ -138,6 +135,8 @@ inEveryBrowser("when it runs", (stage) => {
     );
     await panel.goto(`${stage.browser.extensionOrigin}/panel/panel.html?tab=${id}`);
     assert.equal(await settled(panel), "on");
+    assert.match((await textsOf(panel, "#private")).join(), /Nothing is kept/);
+    assert.deepEqual(await textsOf(panel, "#keep, #kept"), []);
     await write(panel, `${await openNote(panel)} [data-field="note"]`, "secret");
     const isHeld = () =>
       panel.evaluate(async () => JSON.stringify(await chrome.storage.session.get()).includes("secret"));
