@@ -79,7 +79,7 @@ async function exportStatements({ id, windowId }) {
 async function always({ id, url }, { pageUrl }) {
   const site = siteOf(pageUrl ?? url);
   // A page that is none of a site says so itself; where the browser does not ask from a menu, it does in the settings.
-  if (site === undefined || (await runAlways(site).catch(openSettings))) await runAndStay(id);
+  if (site === undefined || (await runAlways(site).catch(() => offerInSettings(site)))) await runAndStay(id);
 }
 
 /**
@@ -107,8 +107,9 @@ async function contentTypeOf(tabId) {
   }
 }
 
-async function openSettings() {
-  await chrome.runtime.openOptionsPage();
+/** @param {string} site */
+async function offerInSettings(site) {
+  await chrome.tabs.create({ url: `options/options.html?site=${encodeURIComponent(site)}` });
   return false;
 }
 

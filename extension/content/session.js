@@ -105,11 +105,15 @@ export class Session {
     this.#end.abort();
   }
 
-  /** Says what was found, also in embedded pages. */
-  async #greet(/** @type {Promise<import("../common/settings.js").Settings>} */ chosen) {
+  /**
+   * Says what was found, also in embedded pages.
+   * @param {Promise<import("../common/settings.js").Settings>} chosen
+   */
+  async #greet(chosen) {
     const embedded = await this.#page.readFrames();
     const { found } = await this.#page.results();
-    if (!this.#isQuiet && this.isOn) sayFound(this.#surface, await chosen, found, embedded);
+    // A reader who is quicker is at work already, and hears of that.
+    if (!this.#isQuiet && this.isOn && !this.#surface.hasSpoken) sayFound(this.#surface, await chosen, found, embedded);
   }
 
   /**

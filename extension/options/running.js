@@ -9,6 +9,9 @@ import { text } from "../common/i18n.js";
 import { forgetSite, runAlways, runEverywhere, runEverywhereNoLonger, runNever, siteTyped } from "../common/sites.js";
 import { box, section, settingBox } from "./controls.js";
 
+/** The site that the reader was sent here to allow. */
+const OFFERED = new URLSearchParams(location.search).get("site") ?? "";
+
 /**
  * @param {State} state
  * @param {Act} act
@@ -48,6 +51,7 @@ function sites({ settings, allowed }, act) {
         autocomplete="off"
         spellcheck="false"
         inputmode="url"
+        .value=${OFFERED}
         placeholder=${text("options_site_example")}
         aria-label=${text("options_site")}
       />

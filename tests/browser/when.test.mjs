@@ -73,6 +73,26 @@ inEveryBrowser("when it runs", (stage) => {
     assert.equal(await isOpen(panel), false);
   });
 
+  test("“Always run on this site” leads to the settings where the browser does not ask from a menu", async (context) => {
+    if (stage.browser.name === "firefox") return context.skip("Firefox asks");
+    const own = await stage.browser.newTab(`${stage.browser.extensionOrigin}/options/options.html`);
+    await own.evaluate(async () => {
+      const { origins = [] } = await chrome.permissions.getAll();
+      if (origins.length > 0) await chrome.permissions.remove({ origins });
+    });
+    await own.close();
+    const tab = await stage.read();
+    await stage.browser.chooseMenu(tab, "action", "always");
+    const settings = await stage.browser.findTab(`${stage.browser.extensionOrigin}/options/options.html?site=`);
+    await until("the site is offered", () =>
+      settings.evaluate(
+        () => /** @type {HTMLInputElement | null} */ (document.querySelector("[name=site]"))?.value === "127.0.0.1",
+      ),
+    );
+    const origins = await settings.evaluate(async () => (await chrome.permissions.getAll()).origins);
+    assert.deepEqual(origins, [], "nothing is allowed by that");
+  });
+
   test("“Always run on this site”, and never", async () => {
     await allow();
     const own = await ownPage();

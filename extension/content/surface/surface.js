@@ -112,6 +112,11 @@ export class Surface {
     return this.#root.activeElement;
   }
 
+  /** Whether anything has been said. */
+  get hasSpoken() {
+    return this.#announcer.textContent !== "";
+  }
+
   /**
    * Says something to readers who do not see the page.
    * @param {string} words
