@@ -168,6 +168,11 @@ async function pdfViewer(browser, server) {
   );
   await inBothColours(viewer, "viewer");
   await viewer.close();
+  const empty = await browser.newTab(`${browser.extensionOrigin}/viewer/viewer.html`);
+  await empty.resize(1000, 500);
+  await until("it asks for a file", () => empty.evaluate(() => document.querySelector("input[type=file]") !== null));
+  await inBothColours(empty, "viewer-file");
+  await empty.close();
   await tab.close();
 }
 
@@ -184,6 +189,7 @@ const counts = (tab, statements) =>
 async function library(browser, server) {
   const tab = await openLibrary(browser);
   await tab.resize(1200, 760);
+  await inBothColours(tab, "library-empty");
   await offer(tab, fileOf(KEPT));
   await inBothColours(tab, "library-import");
   await press(tab, "import-dialog button", "Cancel");
