@@ -9,7 +9,7 @@ const LIMITS = [
   // 570 before pages' own data, 600 before comments and pages that are read again. Then, and in the other: 9 for numbers of
   // records that are read to the last digit.
   { what: "the module that reads pages", file: "wasm/hearsay_bg.wasm", most: 618 },
-  // 155 before it read Markdown, a third of which are the names of characters that it must know.
+  // 155 before it read Markdown.
   { what: "the module that writes files", file: "wasm-files/hearsay_files_bg.wasm", most: 232 },
   { what: "the module that reads PDF files", file: "wasm-layout/hearsay_layout_bg.wasm", most: 65 },
 ];
