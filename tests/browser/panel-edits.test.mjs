@@ -154,6 +154,7 @@ inEveryBrowser("edits in the panel", (stage) => {
     await until("the page is kept", () => panel.evaluate(() => document.querySelector("#keep") === null));
     await until("both are there again", async () => (await textsOf(panel, `${item} .tag`)).length === 2);
     await until("there is the note", async () => (await textsOf(panel, `${item} .note em`))[0] === "he");
+    await untilSilent(panel);
     assert.deepEqual(await violationsInBoth(panel), []);
     await write(panel, "#search", "#fish");
     await untilListed(panel, ["Nobody asked"]);
@@ -192,6 +193,7 @@ inEveryBrowser("edits in the panel", (stage) => {
       (await textsOf(panel, `${item} .verdict`)).includes("misleading · done"),
     );
     assert.deepEqual(await textsOf(panel, `${item} .sources a`), ["Budget"]);
+    await untilSilent(panel);
     assert.deepEqual(await violationsInBoth(panel), []);
     await pressOn(panel, `${item} [data-verb="drop-claim"]`);
     await until("it is gone", async () => (await textsOf(panel, `${item} .verdict`)).length === 0);
@@ -311,3 +313,7 @@ inEveryBrowser("edits in the panel", (stage) => {
     assert.equal(await itemOf(again, "fishermen"), item);
   });
 });
+
+/** Resolves when nothing is said any more: to axe, what is said covers the buttons that are pressed through it. @param {Tab} panel */
+const untilSilent = (panel) =>
+  until("nothing is said", () => panel.evaluate(() => document.getElementById("message")?.textContent === ""));
