@@ -128,8 +128,9 @@ export interface ToBackground {
   place: { ask: { page: Page; record: KeptPage }; answer: Placed[] };
   /** From a page: selectors of ranges of its text, for words that the reader chose. */
   select: { ask: { page: Page; ranges: TextRange[] }; answer: Selector[] };
-  /** From a page: a statement of a record as a quotation to be pasted, by its identifier. */
+  /** From a page: a person's note as it is to be shown. */
   note: { ask: { markdown: string }; answer: NotePiece[] };
+  /** From a page: a statement of a record as a quotation to be pasted, by its identifier. */
   quote: { ask: { record: KeptPage; statement: string }; answer: string };
   /**
    * From a page or one of our own: edit a record, all of it at one stroke. `base` is the record of a page that is not kept

@@ -7,7 +7,6 @@
 
 import { text } from "../common/i18n.js";
 import { askBackground, isAlive } from "../common/messages.js";
-import { settings } from "../common/settings.js";
 import { isEmbedded, placeEmbedded } from "./address.js";
 import { answerMessages } from "./answers.js";
 import { sayFound, sayOnce } from "./notices.js";
@@ -78,7 +77,6 @@ export class Session {
 
   async #begin() {
     if (!isEmbedded) void this.#report({ status: "working" });
-    const chosen = settings();
     const fault = await this.#page.read();
     if (!this.isOn) return;
     if (fault) {
@@ -87,7 +85,7 @@ export class Session {
     }
     await this.#reportResults();
     // Those in an embedded page have been found by the one around it.
-    if (!isEmbedded) void this.#greet(chosen);
+    if (!isEmbedded) void this.#greet();
   }
 
   async #comeBack() {
@@ -105,15 +103,12 @@ export class Session {
     this.#end.abort();
   }
 
-  /**
-   * Says what was found, also in embedded pages.
-   * @param {Promise<import("../common/settings.js").Settings>} chosen
-   */
-  async #greet(chosen) {
+  /** Says what was found, also in embedded pages. */
+  async #greet() {
     const embedded = await this.#page.readFrames();
-    const { found } = await this.#page.results();
+    const [{ found }, chosen] = await Promise.all([this.#page.results(), this.#page.chosen]);
     // A reader who is quicker is at work already, and hears of that.
-    if (!this.#isQuiet && this.isOn && !this.#surface.hasSpoken) sayFound(this.#surface, await chosen, found, embedded);
+    if (!this.#isQuiet && this.isOn && !this.#surface.hasSpoken) sayFound(this.#surface, chosen, found, embedded);
   }
 
   /**

@@ -41,6 +41,8 @@ export class ShownPage {
   /** Whether it does not change: then nothing is watched. */
   #isStill;
   frames;
+  /** What the reader had set when it was begun to be read. @type {ReturnType<typeof settings>} */
+  chosen = settings();
 
   /** What is known of it, once it has been read. @type {Promise<Results | null>} */
   #results = Promise.resolve(null);
@@ -135,9 +137,8 @@ export class ShownPage {
   /** @returns {Promise<Results | null>} */
   async #readFirst() {
     if (!this.#isStill) this.#watcher.watch(document);
-    const choosing = settings();
     await this.#collector.read(this.#signal);
-    const chosen = await choosing;
+    const chosen = await this.chosen;
     this.#readComments(chosen.comments);
     if (this.#signal.aborted) return null;
     const version = this.#collector.version;

@@ -5,7 +5,7 @@
 
 import { html, nothing } from "lit/html.js";
 import { text } from "../common/i18n.js";
-import { shownNote } from "../common/markdown.js";
+import { shownNote } from "../common/shown-note.js";
 
 /** @param {Row} row */
 export function ownWords({ kept }) {

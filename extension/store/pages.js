@@ -139,8 +139,8 @@ export class Pages {
       const group = crypto.randomUUID();
       const what = changes.map((each) => each.what).join("+");
       const asks = ask === undefined ? [] : [ask];
-      if (!stored) {
-        const written = { before: null, after: record, ...(base && { unkept: base }) };
+      if (!stored && base) {
+        const written = { before: null, after: record, unkept: base };
         await this.#journal.add({ page: id, what, group, whole: written, asks });
         return { record, group };
       }

@@ -41,14 +41,21 @@ const DEEPEST: usize = 12;
 #[must_use]
 pub fn note(markdown: &str) -> Vec<Piece> {
     let mut open = vec![Open::default()];
+    let (mut depth, mut is_linked) = (0, false);
     for event in Parser::new(&safe::lines(markdown)) {
         match event {
             Event::Start(tag) => {
-                let depth = open.iter().map(|open| open.elements.len()).sum::<usize>();
-                open.push(Open::of(&tag).filter(|open| depth + open.elements.len() <= DEEPEST).unwrap_or_default());
+                // A link has no other in it, as of an image that is linked.
+                let fits = |new: &Open| depth + new.elements.len() <= DEEPEST && !(is_linked && new.is_link());
+                let new = Open::of(&tag).filter(fits).unwrap_or_default();
+                depth += new.elements.len();
+                is_linked |= new.is_link();
+                open.push(new);
             }
             Event::End(_) => {
                 if let (Some(closed), Some(around)) = (open.pop(), open.last_mut()) {
+                    depth -= closed.elements.len();
+                    is_linked &= !closed.is_link();
                     closed.into_pieces().for_each(|piece| around.add(piece));
                 }
             }
@@ -154,8 +161,22 @@ impl Open {
         }
     }
 
+    /// Where it leads.
+    fn href(&self) -> Option<&String> {
+        self.elements.iter().find_map(|piece| match piece {
+            Piece::Element { href, .. } => href.as_ref(),
+            Piece::Text(_) => None,
+        })
+    }
+
+    fn is_link(&self) -> bool {
+        self.href().is_some()
+    }
+
     fn into_pieces(self) -> impl Iterator<Item = Piece> {
-        let mut held = self.pieces;
+        // A link without words, as to an image without any, could neither be seen nor followed.
+        let address = self.href().filter(|_| self.pieces.is_empty()).map(|href| vec![Piece::Text(href.clone())]);
+        let mut held = address.unwrap_or(self.pieces);
         for mut around in self.elements.into_iter().rev() {
             if let Piece::Element { pieces, .. } = &mut around {
                 *pieces = held;
@@ -213,6 +234,16 @@ mod tests {
             "![a **b**](https://n.example/i.png)",
             "<p><a href=\"https://n.example/i.png\" rel=\"noreferrer\">a <strong>b</strong></a></p>",
         );
+        shows(
+            "[![a](https://n.example/i.png) b](https://n.example/)",
+            "<p><a href=\"https://n.example/\" rel=\"noreferrer\">a b</a></p>",
+        );
+        for wordless in ["![](https://n.example/i.png)", "[](https://n.example/i.png)"] {
+            shows(
+                wordless,
+                "<p><a href=\"https://n.example/i.png\" rel=\"noreferrer\">https://n.example/i.png</a></p>",
+            );
+        }
         for nowhere in [
             "javascript:alert(1)",
             "JaVaScRiPt:alert(1)",

@@ -4,7 +4,7 @@ import { after, afterEach, before, beforeEach, describe } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { ARTICLE, SILENT } from "./article.mjs";
 import { BROWSERS, until } from "./harness/index.mjs";
-import { shared } from "./harness/shared.mjs";
+import { closeAtEnd, shared } from "./harness/shared.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
 /** @import { Server } from "../../scripts/server.mjs" */
@@ -73,6 +73,7 @@ export class Stage {
  * @param {Parameters<typeof serve>[0]} [options] of the server
  */
 export function inEveryBrowser(what, tests, options) {
+  closeAtEnd();
   for (const name of BROWSERS) {
     if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
     describe(`${what} (${name})`, () => {

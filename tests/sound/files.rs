@@ -110,7 +110,10 @@ pub fn cells(row: &csv::StringRecord, statement: &Kept) {
     let words = seen(&statement.words());
     let cell = seen(&row[4]);
     // It may have an apostrophe before it, and begin with one of its own.
-    assert!(cell == words || cell.strip_prefix('\'').is_some_and(|cell| cell.trim_start() == words), "{cell:?}: {words:?}");
+    assert!(
+        cell == words || cell.strip_prefix('\'').is_some_and(|cell| cell.trim_start() == words),
+        "{cell:?}: {words:?}"
+    );
     for cell in row {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
         // Some take any cell behind white space for a formula.

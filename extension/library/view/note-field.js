@@ -6,7 +6,7 @@
 import { html, LitElement, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { text } from "../../common/i18n.js";
-import { shownNote } from "../../common/markdown.js";
+import { shownNote } from "../../common/shown-note.js";
 
 class NoteField extends LitElement {
   /** @override */

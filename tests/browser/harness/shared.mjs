@@ -11,6 +11,8 @@ import { launch } from "./index.mjs";
 /** @type {Map<BrowserName, Running>} */
 const running = new Map();
 
+let isToClose = false;
+
 /**
  * A browser with the extension, as after its installation: nothing kept, no setting, no permission, no tab.
  * @param {BrowserName} name
@@ -63,6 +65,11 @@ async function forget(browser) {
   await own.close();
 }
 
-after(async () => {
-  for (const { browser } of running.values()) await browser.close();
-});
+/** Closes them at the end of the tests. Who only looks at a page, as the benchmarks do, is no test. */
+export function closeAtEnd() {
+  if (isToClose) return;
+  isToClose = true;
+  after(async () => {
+    for (const { browser } of running.values()) await browser.close();
+  });
+}
