@@ -23,13 +23,13 @@ const inCard = (tab, selector) =>
 const UNHEARD = 8000;
 
 /**
- * Firefox loses a press of its button when it stops the background at that moment (by itself it does not stop it then): nothing
- * has happened, and the reader presses again.
+ * Browsers lose a press of the button when they stop the background at that moment (by themselves they do not stop it then):
+ * nothing has happened, and the reader presses again.
  * @param {Tab} tab @param {Stage} stage @param {boolean} isStoppedAmid
  */
 async function allPainted(tab, stage, isStoppedAmid) {
   const isPainted = async () => (await painted(tab)).length === STATEMENTS.length;
-  if (isStoppedAmid && stage.browser.name === "firefox") {
+  if (isStoppedAmid) {
     const isHeard = await until("it is painted", isPainted, UNHEARD).catch(() => false);
     if (!isHeard) {
       assert.deepEqual(await painted(tab), []);
