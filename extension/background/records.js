@@ -18,9 +18,15 @@ const DAYS = 30;
 
 const database = new Database();
 
+/** Opens the database, which the first use of it would have to wait for. */
+export async function openDatabase() {
+  await new Pages(database, await engine()).known("");
+}
+
 /** A tab in which a record is shown. @typedef {{id?: number | undefined, incognito?: boolean} | undefined} TabLike */
 /** @typedef {{isEmbedded: boolean}} Where */
 /** @typedef {Awaited<ReturnType<typeof shelfOf>>} Shelf */
+/** @typedef {import("../store/pages.js").Known} Known */
 
 /**
  * Finds the statements of a page, and those that are kept of it.
@@ -32,10 +38,10 @@ const database = new Database();
 export async function open(page, tab, where) {
   const { openPage } = await engine();
   const shelf = await shelfOf(tab);
-  const before = await keptOf(page, shelf);
-  const { page: record, placed, changed } = openPage(page, before, new Date().toISOString());
-  await takeOver(shelf, where, before, changed, () => record);
-  return { ...(await shelf.pages.held(record)), placed, private: shelf.isPrivate };
+  const [known, keepAll] = await Promise.all([knownOf(page, shelf), setting("keep-all")]);
+  const { page: record, placed, changed } = openPage(page, known?.record ?? null, new Date().toISOString());
+  const held = await takeOver({ shelf, where, known, keepAll, record, changed, whole: () => record });
+  return { ...held, placed, private: shelf.isPrivate };
 }
 
 /**
@@ -48,41 +54,46 @@ export async function open(page, tab, where) {
  */
 export async function renew(page, tab, where, live) {
   const shelf = await shelfOf(tab);
-  const before = await keptOf(page, shelf);
-  const { page: head, statements, changed, ...read } = live.read(page, before, new Date().toISOString());
-  await takeOver(shelf, where, before, changed, () => live.record());
-  return { ...(await shelf.pages.held({ ...head, statements })), ...read, private: shelf.isPrivate };
+  const [known, keepAll] = await Promise.all([knownOf(page, shelf), setting("keep-all")]);
+  const { page: head, statements, changed, ...read } = live.read(page, known?.record ?? null, new Date().toISOString());
+  const record = { ...head, statements };
+  const held = await takeOver({ shelf, where, known, keepAll, record, changed, whole: () => live.record() });
+  return { ...held, ...read, private: shelf.isPrivate };
 }
 
 /**
- * What is kept of a page.
+ * What is known of a page; `null` where it has no address to be known by.
  * @param {Page} page
  * @param {Shelf} shelf
+ * @returns {Promise<Known | null>}
  */
-async function keptOf(page, shelf) {
+async function knownOf(page, shelf) {
   const { pageId } = await engine();
   const id = pageId(page.url ?? "");
-  return (id === undefined ? undefined : await shelf.pages.find(id)) ?? null;
+  return id === undefined ? null : shelf.pages.known(id);
 }
 
 /**
  * Keeps what was found anew of a page that is kept, and where all pages are to be kept, this one.
- * @param {Shelf} shelf
- * @param {Where} where
- * @param {KeptPage | null} before
- * @param {boolean} changed
- * @param {() => KeptPage} recordOf
+ * @param {object} found
+ * @param {Shelf} found.shelf
+ * @param {Where} found.where
+ * @param {Known | null} found.known
+ * @param {boolean} found.keepAll whether all pages are to be kept
+ * @param {KeptPage} found.record
+ * @param {boolean} found.changed
+ * @param {() => KeptPage} found.whole the record with all of its statements
  */
-async function takeOver({ isPrivate, pages }, { isEmbedded }, before, changed, recordOf) {
-  if (isPrivate) return;
-  if (before) {
-    if (changed) await pages.update(before, recordOf());
-    return;
-  }
-  if (!(await setting("keep-all"))) return;
-  const record = recordOf();
-  // Of all that is embedded in pages only what says something is worth keeping.
-  if (!isEmbedded || record.statements.length > 0) await pages.keep(record);
+async function takeOver({ shelf: { pages }, where, known, keepAll, record, changed, whole }) {
+  const isToBeKept = () => {
+    if (known?.record || !keepAll) return false;
+    // Of all that is embedded in pages only what says something is worth keeping.
+    return !where.isEmbedded || whole().statements.length > 0;
+  };
+  if (pages instanceof Pages && known?.record && changed) await pages.update(known.record, whole());
+  else if (pages instanceof Pages && isToBeKept()) await pages.keep(whole());
+  else if (known) return { ...known, record };
+  return pages.held(record);
 }
 
 /**

@@ -6,6 +6,7 @@ import { askPage } from "../common/messages.js";
 import { isViewer } from "../common/viewer.js";
 import { countOf, framesOf, setTabState, tabState } from "./tab-state.js";
 import { openViewer } from "./viewer.js";
+import { warmUp } from "./warm-up.js";
 
 /** The script turns itself off where it already runs. */
 const CONTENT = ["content/main.js"];
@@ -108,10 +109,13 @@ const ATTEMPTS = 20;
  *   or never, or always
  */
 async function inject(tabId, how = "press") {
+  const practise = warmUp();
   for (let left = ATTEMPTS; ; left--) {
     try {
       if (how !== "press") await chrome.scripting.executeScript({ target: { tabId }, func: sayHow, args: [how] });
-      const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+      const injected = chrome.scripting.executeScript({ target: { tabId }, files: CONTENT });
+      practise();
+      const [result] = await injected;
       // Firefox passes over its own pages without a word.
       if (!result) throw new Error("the browser let no script into the page");
       if (result.result !== true) throw new Error(FAILED);

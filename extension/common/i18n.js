@@ -1,8 +1,20 @@
 /** The texts that readers see: all of them are in `_locales`. */
 
-const plural = new Intl.PluralRules(chrome.i18n.getUILanguage());
-const percent = new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "percent" });
-const integer = new Intl.NumberFormat(chrome.i18n.getUILanguage());
+// To make the first of them takes as long as to read a page: they are made when one is needed.
+const plural = once(() => new Intl.PluralRules(chrome.i18n.getUILanguage()));
+const percent = once(() => new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "percent" }));
+const integer = once(() => new Intl.NumberFormat(chrome.i18n.getUILanguage()));
+
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
 
 /**
  * @param {string} key
@@ -11,9 +23,12 @@ const integer = new Intl.NumberFormat(chrome.i18n.getUILanguage());
 export function text(key, ...substitutions) {
   return chrome.i18n.getMessage(
     key,
-    substitutions.map((value) => (typeof value === "number" ? integer.format(value) : value)),
+    substitutions.map((value) => (typeof value === "number" ? integer().format(value) : value)),
   );
 }
+
+/** The direction of our texts. Once it was asked for, an old script under an updated extension knows it still. */
+export const direction = once(() => text("@@bidi_dir"));
 
 /**
  * A text that depends on a number: `KEY_one`, `KEY_other` and whatever else the language needs.
@@ -21,7 +36,7 @@ export function text(key, ...substitutions) {
  * @param {number} count
  */
 export function counted(key, count) {
-  return text(`${key}_${plural.select(count)}`, count) || text(`${key}_other`, count);
+  return text(`${key}_${plural().select(count)}`, count) || text(`${key}_other`, count);
 }
 
 /**
@@ -31,7 +46,7 @@ export function counted(key, count) {
 export function confidenceText(confidence) {
   const words =
     confidence >= 0.9 ? "very_likely" : confidence >= 0.75 ? "likely" : confidence >= 0.5 ? "perhaps" : "doubtful";
-  return text(`confidence_${words}`, percent.format(confidence));
+  return text(`confidence_${words}`, percent().format(confidence));
 }
 
 /**

@@ -18,12 +18,11 @@ export class Opener {
   #known;
 
   /**
-   * Opens the page. Between the parts of the answer for a large page, the page itself goes on.
+   * Opens the page: asks at once. Between the parts of the answer for a large page, the page itself goes on.
    * @param {Page} page
    * @returns {Promise<Opened>}
    */
-  async open(page) {
-    await pause();
+  open(page) {
     return inParts(
       () => askBackground("open", { page }),
       (ask) => askBackground("rest", ask),

@@ -40,15 +40,15 @@ export class Reading {
   #editing;
   #fixer;
   #adder;
-  /** @type {Results} */
-  #results;
+  /** Nothing can be done before there are any. @type {Results} */
+  #results = /** @type {any} */ (undefined);
   #wantsStrip;
   /** What a claim may be found to be. */
   #verdicts;
 
   /**
+   * Shows nothing yet: see {@link take}.
    * @param {object} options
-   * @param {Results} options.results
    * @param {Settings} options.chosen what the reader has set
    * @param {TextIndex} options.index
    * @param {ShadowRoot[]} options.roots
@@ -57,14 +57,11 @@ export class Reading {
    * @param {() => boolean} options.whileAlive
    * @param {() => Promise<void>} options.ready resolves when the background knows which record is shown
    */
-  constructor({ results, chosen, index, roots, surface, signal, whileAlive, ready }) {
-    this.#results = results;
+  constructor({ chosen, index, roots, surface, signal, whileAlive, ready }) {
     this.#index = index;
     this.#roots = roots;
     this.#surface = surface;
-    const { found, slots } = results;
     this.#painter = new Painter(index, roots, signal);
-    this.#painter.paint(found.statements, slots);
     this.#card = new Card(surface, signal);
     this.#card.onact = (action, content) => void this.#act(action, content);
     this.#card.quotationOf = ({ id, kept }) => {
@@ -73,8 +70,8 @@ export class Reading {
       return askBackground("quote", { record, statement: id });
     };
     this.#card.noteOf = async (markdown) => nodesOf(await askBackground("note", { markdown }));
-    this.#tour = new Tour({ found, slots, index, painter: this.#painter, card: this.#card, surface });
-    this.#finder = new StatementFinder(found.statements);
+    this.#tour = new Tour({ index, painter: this.#painter, card: this.#card, surface });
+    this.#finder = new StatementFinder();
     this.#editing = new Editing(surface, () => this.#results.opened, ready);
     this.#fixer = new SpanFixer({ surface, index, roots, editing: this.#editing, signal });
     this.#fixer.onclose = (id) => this.#open(id);
@@ -82,7 +79,6 @@ export class Reading {
     this.#adder.onadded = (id) => this.#open(id);
     this.#strip = new Strip({ index, surface, signal });
     this.#strip.onpick = (at) => this.#tour.show(at);
-    this.#strip.take(found, slots);
     this.#wantsStrip = chosen.strip;
     this.#strip.show(chosen.strip);
     this.#verdicts = chosen.verdicts;
@@ -90,6 +86,7 @@ export class Reading {
       if (strip !== undefined) this.#showStrip(strip);
       if (verdicts) this.#verdicts = verdicts;
     }, signal);
+    const mayAct = () => this.#results !== undefined && whileAlive();
     const isBusy = () => this.#fixer.isOpen || this.#adder.isOpen || this.#painter.isHidden;
     listenToPointer({
       finder: this.#finder,
@@ -99,7 +96,7 @@ export class Reading {
       card: this.#card,
       tour: this.#tour,
       signal,
-      whileAlive,
+      whileAlive: mayAct,
       isBusy,
     });
     listenToKeys({
@@ -117,7 +114,7 @@ export class Reading {
       chosen,
       card: this.#card,
       signal,
-      whileAlive,
+      whileAlive: mayAct,
     });
   }
 

@@ -5,7 +5,7 @@
 
 /** @import {TabState} from "../common/types.js" */
 
-import { text } from "../common/i18n.js";
+import { direction, text } from "../common/i18n.js";
 import { askBackground, isAlive } from "../common/messages.js";
 import { isEmbedded, placeEmbedded } from "./address.js";
 import { answerMessages } from "./answers.js";
@@ -13,6 +13,7 @@ import { sayFound, sayOnce } from "./notices.js";
 import { stateOf } from "./results.js";
 import { ShownPage } from "./shown-page.js";
 import { Surface } from "./surface/surface.js";
+import { drawn } from "./text/pause.js";
 
 export class Session {
   #end = new AbortController();
@@ -20,8 +21,8 @@ export class Session {
   #added;
   #isQuiet;
   #page;
-  /** What is said when this script is an old one: it cannot ask for texts then. */
-  #stale = { words: text("notice_stale"), hint: text("notice_stale_hint") };
+  /** What is said when this script is an old one: it cannot ask for texts then. @type {{words: string, hint: string} | undefined} */
+  #stale;
   /** Resolves when the page has been read. */
   whenRead = Promise.resolve();
 
@@ -43,6 +44,7 @@ export class Session {
       isCurrent: () => this.#isCurrent(),
       onchange: () => this.#reportResults(),
       ready: () => this.#ready(),
+      whileAsked: () => this.#learnTexts(),
     });
   }
 
@@ -107,8 +109,11 @@ export class Session {
   async #greet() {
     const embedded = await this.#page.readFrames();
     const [{ found }, chosen] = await Promise.all([this.#page.results(), this.#page.chosen]);
+    if (this.#isQuiet) return;
+    // The statements first, and then that they are there.
+    await drawn();
     // A reader who is quicker is at work already, and hears of that.
-    if (!this.#isQuiet && this.isOn && !this.#surface.hasSpoken) sayFound(this.#surface, chosen, found, embedded);
+    if (this.isOn && !this.#surface.hasSpoken) sayFound(this.#surface, chosen, found, embedded);
   }
 
   /**
@@ -123,7 +128,12 @@ export class Session {
 
   #leave() {
     this.end();
-    if (!isEmbedded) sayOnce(this.#stale);
+    if (!isEmbedded && this.#stale) sayOnce(this.#stale);
+  }
+
+  #learnTexts() {
+    direction();
+    this.#stale = { words: text("notice_stale"), hint: text("notice_stale_hint") };
   }
 
   /**

@@ -21,6 +21,7 @@ import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
 import { Watcher } from "./text/watcher.js";
+import { pause } from "./text/pause.js";
 import { writersIn } from "./text/writers.js";
 
 /** Less text than this in an embedded page is a label or an advertisement. */
@@ -35,6 +36,7 @@ export class ShownPage {
   #isCurrent;
   #onchange;
   #ready;
+  #whileAsked;
   #watcher;
   /** @type {Source} */
   #collector;
@@ -86,14 +88,16 @@ export class ShownPage {
    * @param {() => boolean} options.isCurrent whether anything may still be done
    * @param {() => Promise<void>} options.onchange called when something else is shown
    * @param {() => Promise<void>} options.ready resolves when the background knows which record is shown
+   * @param {() => void} options.whileAsked called when the background has been asked and nothing is to be done until it answers
    */
-  constructor({ surface, isOurs, signal, isQuiet, still, isCurrent, onchange, ready }) {
+  constructor({ surface, isOurs, signal, isQuiet, still, isCurrent, onchange, ready, whileAsked }) {
     this.#surface = surface;
     this.#signal = signal;
     this.#isQuiet = isQuiet;
     this.#isCurrent = isCurrent;
     this.#onchange = onchange;
     this.#ready = ready;
+    this.#whileAsked = whileAsked;
     this.frames = new Frames({ signal });
     this.#watcher = new Watcher({ isOurs, onchange: () => this.#renew(), signal });
     this.#isStill = still !== undefined;
@@ -146,12 +150,20 @@ export class ShownPage {
     if (index.length > MOST_TEXT) {
       throw new Unreadable({ status: "failed", reason: "too-large", detail: String(index.length) });
     }
-    const opened = await this.#opener.open(page);
+    await pause();
+    const opening = this.#opener.open(page);
+    // While the background reads it, what is needed then is made.
+    this.#whileAsked();
+    const reading = this.#isQuiet ? undefined : this.#makeReading(chosen, index, roots);
+    const opened = await opening;
     if (this.#signal.aborted) return null;
     const found = shownOf(opened);
     const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
     this.isEmpty = opened.record.statements.length === 0;
-    if (!this.isUnseen) this.#reading = this.#makeReading(results, chosen, index, roots);
+    if (!this.isUnseen) {
+      this.#reading = reading ?? this.#makeReading(chosen, index, roots);
+      this.#reading.take(results);
+    }
     this.#version = version;
     // What is embedded in an embedded page is found with it.
     if (isEmbedded) this.#hasOtherFrames = false;
@@ -183,14 +195,12 @@ export class ShownPage {
   }
 
   /**
-   * @param {Results} results
    * @param {import("../common/settings.js").Settings} chosen
    * @param {import("./text/text-index.js").TextIndex} index
    * @param {ShadowRoot[]} roots
    */
-  #makeReading(results, chosen, index, roots) {
+  #makeReading(chosen, index, roots) {
     return new Reading({
-      results,
       chosen,
       index,
       roots,
@@ -269,7 +279,10 @@ export class ShownPage {
     this.isEmpty = opened.record.statements.length === 0;
     this.revision += 1;
     if (this.#reading) this.#reading.renew(wantedOf(results, this.#hidden), index, roots);
-    else if (!this.isEmpty) this.#reading = this.#makeReading(results, await settings(), index, roots);
+    else if (!this.isEmpty) {
+      this.#reading = this.#makeReading(await settings(), index, roots);
+      this.#reading.take(results);
+    }
     this.#version = version;
     await this.#onchange();
   }

@@ -11,11 +11,6 @@ export class StatementFinder {
    */
   #stretches = [];
 
-  /** @param {readonly Statement[]} statements */
-  constructor(statements) {
-    this.take(statements);
-  }
-
   /**
    * Finds among other statements from now on.
    * @param {readonly Statement[]} statements

@@ -21,8 +21,10 @@ const BETWEEN_LINES = 5;
 const NEAR = 40;
 
 export class Tour {
-  #found;
-  #slots;
+  /** @type {Shown} */
+  #found = { statements: [], speakers: [] };
+  /** @type {number[]} */
+  #slots = [];
   #index;
   #painter;
   #card;
@@ -32,16 +34,12 @@ export class Tour {
 
   /**
    * @param {object} options
-   * @param {Shown} options.found
-   * @param {number[]} options.slots
    * @param {TextIndex} options.index
    * @param {Painter} options.painter
    * @param {Card} options.card
    * @param {Surface} options.surface
    */
-  constructor({ found, slots, index, painter, card, surface }) {
-    this.#found = found;
-    this.#slots = slots;
+  constructor({ index, painter, card, surface }) {
     this.#index = index;
     this.#painter = painter;
     this.#card = card;

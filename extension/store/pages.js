@@ -29,6 +29,8 @@ import { firstUndoneOfAll, Journal, lastOfAll } from "./journal.js";
  * @property {string | null} canRedo
  */
 
+/** The same of a page that may have no record. @typedef {Omit<Held, "record"> & {record: KeptPage | null}} Known */
+
 /**
  * What was done to several pages at one stroke.
  * @typedef {object} Stroke
@@ -78,12 +80,26 @@ export class Pages {
    * @returns {Promise<Held>}
    */
   async held(record) {
+    return { ...(await this.known(record.id)), record };
+  }
+
+  /**
+   * What is known of a page that may not be kept.
+   * @param {string} id
+   * @returns {Promise<Known>}
+   */
+  async known(id) {
     const [row, done, undone] = await Promise.all([
-      this.#database.pages.get(record.id),
-      this.#journal.last(record.id),
-      this.#journal.firstUndone(record.id),
+      this.#database.pages.get(id),
+      this.#journal.last(id),
+      this.#journal.firstUndone(id),
     ]);
-    return { record, kept: row !== undefined, canUndo: done?.what ?? null, canRedo: undone?.what ?? null };
+    return {
+      record: row?.page ?? null,
+      kept: row !== undefined,
+      canUndo: done?.what ?? null,
+      canRedo: undone?.what ?? null,
+    };
   }
 
   /**

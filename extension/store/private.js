@@ -1,7 +1,7 @@
 /** Records of private windows: in `storage.session`, which no disk sees, and only as long as their tab is there. */
 
 /** @import {Change, Edit, KeptPage} from "../common/types.js" */
-/** @import {Core, Held} from "./pages.js" */
+/** @import {Core, Held, Known} from "./pages.js" */
 
 import { privatePrefix } from "../common/tab-key.js";
 import { Fault } from "./faults.js";
@@ -32,8 +32,17 @@ export class PrivatePages {
    * @returns {Promise<Held>}
    */
   async held(record) {
-    const shelf = await this.#shelf(record.id);
-    return heldOf({ record, done: shelf?.done ?? [], undone: shelf?.undone ?? [] });
+    return { ...(await this.known(record.id)), record };
+  }
+
+  /**
+   * What is known of a page that may have no record.
+   * @param {string} id
+   * @returns {Promise<Known>}
+   */
+  async known(id) {
+    const shelf = await this.#shelf(id);
+    return shelf ? heldOf(shelf) : { record: null, kept: false, canUndo: null, canRedo: null };
   }
 
   /**

@@ -19,8 +19,9 @@ import { between, ticksOf } from "./ticks.js";
 /** The least distance of two ticks. */
 const APART = 5;
 
-/** How long the page has been still when the ticks are placed again. */
+/** How long the page has been still when the ticks are placed again; of the first ones, how long the statements are painted. */
 const STILL = 200;
+const PAINTED = 50;
 
 /** How much of a statement is told beside its tick. */
 const TOLD = 90;
@@ -95,7 +96,8 @@ export class Strip {
 
   #soon() {
     clearTimeout(this.#timer);
-    if (!this.#signal.aborted) this.#timer = setTimeout(() => void this.#place(), STILL);
+    if (this.#signal.aborted) return;
+    this.#timer = setTimeout(() => void this.#place(), this.#strip.hidden ? PAINTED : STILL);
   }
 
   async #place() {

@@ -4,7 +4,7 @@
  */
 
 import { element } from "../../common/dom.js";
-import { text } from "../../common/i18n.js";
+import { direction, text } from "../../common/i18n.js";
 import { adopt, withOurNames } from "./sheets.js";
 import css from "./surface.css";
 import tokens from "./tokens.css";
@@ -13,9 +13,6 @@ const HOST = "hearsay-root";
 
 /** How often the element goes back to its place by itself, when the page has taken it away or written on it. */
 const RETURNS = 20;
-
-/** Of our texts. An old script under an updated extension cannot ask for it any more. */
-const DIRECTION = text("@@bidi_dir");
 
 /** How long a notice stays when neither pointer nor focus is on it; one with something to do stays longer. */
 const NOTICE_STAYS = 6000;
@@ -140,7 +137,7 @@ export class Surface {
     const button = action && element("button", { type: "button", "data-part": "action" }, action.label);
     const notice = element(
       "div",
-      { class: `notice ${kind}`, popover: "manual", dir: DIRECTION },
+      { class: `notice ${kind}`, popover: "manual", dir: direction() },
       element("div", {}, element("strong", {}, words), hint && element("p", {}, hint)),
       button,
     );

@@ -21,6 +21,12 @@ export function pause() {
   );
 }
 
+/** Resolves when the page has been drawn as it is now; when somebody looks at it again, where nobody does. */
+export async function drawn() {
+  await new Promise(requestAnimationFrame);
+  await pause();
+}
+
 /**
  * Goes through `items` in slices of a few milliseconds.
  * @template T
