@@ -190,6 +190,38 @@ inEveryBrowser("pages that applications change", (stage) => {
     await tab.close();
   });
 
+  test("what is painted and has not changed is not touched", async () => {
+    const tab = await read(STORY, [BRIDGE, TIDE]);
+    await tab.evaluate(() => {
+      const before = [...CSS.highlights].map(([name, highlight]) => ({ name, highlight, ranges: [...highlight] }));
+      Object.assign(window, { before });
+    });
+    await tab.evaluate((late) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = late;
+      document.querySelector("main")?.prepend(paragraph);
+    }, PARAGRAPHS.fishermen);
+    await says(tab, [FISHERMEN, BRIDGE, TIDE]);
+    const left = () =>
+      tab.evaluate(() =>
+        /** @type {{name: string, highlight: Highlight, ranges: Range[]}[]} */ (/** @type {any} */ (window).before).map(
+          ({ name, highlight, ranges }) => [
+            name,
+            CSS.highlights.get(name) === highlight,
+            ranges.filter((range) => highlight.has(range)).length - ranges.length,
+          ],
+        ),
+      );
+    const all = await left();
+    assert.ok(all.length >= 3, "a kind and two speakers");
+    for (const [name, isSame, lost] of all) assert.deepEqual([isSame, lost], [true, 0], `${name}`);
+    // What is gone is painted no longer; the others stay.
+    await tab.evaluate(() => document.querySelector("main")?.lastElementChild?.remove());
+    await says(tab, [FISHERMEN, BRIDGE]);
+    assert.ok((await left()).some(([, , lost]) => lost === -1));
+    await tab.close();
+  });
+
   test("what a list without end loads when the reader comes to its end", async () => {
     const more = Object.values(PARAGRAPHS)
       .slice(1)

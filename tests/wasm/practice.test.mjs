@@ -10,8 +10,9 @@ it("the practice has statements of every kind, by people, by roles and by nobody
   const kinds = new Set(page.statements.map(({ kind }) => kind));
   assert.deepEqual([...kinds].sort(), ["direct", "indirect", "mixed"]);
   const speakers = page.speakers.map(({ name }) => name);
-  for (const name of ["Ada Brandt", "Paul Keller", "Tom Reyes"])
-    {assert.ok(speakers.includes(name), `${name}: ${speakers}`);}
+  for (const name of ["Ada Brandt", "Paul Keller", "Tom Reyes"]) {
+    assert.ok(speakers.includes(name), `${name}: ${speakers}`);
+  }
   assert.ok(new Set(page.statements.map(({ rule }) => rule)).size >= 5, "by many rules");
   assert.equal(placed.length, page.statements.length);
 });

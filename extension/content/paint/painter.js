@@ -4,10 +4,12 @@
  */
 
 /** @import {Statement, TextRange} from "../../common/types.js" */
+/** @import {Mark} from "./layer.js" */
 /** @import {TextIndex} from "../text/text-index.js" */
 
 import { colourOf, NO_SPEAKER, PALETTE } from "../../common/palette.js";
 import css from "./highlights.css";
+import { emptyHighlight, Layer } from "./layer.js";
 import { adopt, isAdopted, unadopt } from "../surface/sheets.js";
 import { Vicinity } from "./viewport.js";
 import { washes } from "./washes.js";
@@ -23,14 +25,12 @@ const CURRENT = `::highlight(${PREFIX}current)`;
 const SLOTS = [...PALETTE.keys(), NO_SPEAKER];
 
 /** All that there can be. */
-const WASHES = SLOTS.map((slot) => `speaker-${slot}`);
-const KINDS = ["direct", "mixed", "indirect"].map((kind) => `kind-${kind}`);
-const NAMES = [...WASHES, ...KINDS, "current", "source", "cue"];
+const WASHES = SLOTS.map((slot) => `${PREFIX}speaker-${slot}`);
+const KINDS = ["direct", "mixed", "indirect"].map((kind) => `${PREFIX}kind-${kind}`);
+const PASSING = ["current", "source", "cue"].map((name) => PREFIX + name);
 
 /** Of more ranges only those near the viewport are painted: browsers are slow with very many. */
 const MOST_PAINTED = 2000;
-
-/** A range that is in a highlight. @typedef {TextRange & {name: string}} Mark */
 
 /** How long a statement flashes that the reader was brought to, and how often. */
 const FLASH = { period: 280, times: 2 };
@@ -49,6 +49,8 @@ export class Painter {
   #kinds = [];
   /** @type {Mark[]} */
   #washes = [];
+  #layers = { kinds: new Layer(KINDS, PRIORITY.kind), washes: new Layer(WASHES, PRIORITY.speaker) };
+  #hasPainted = false;
   #vicinity;
   #isWindowed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -78,16 +80,19 @@ export class Painter {
    * @param {readonly number[]} slots of the speakers
    */
   paint(statements, slots) {
-    // A script that an update of the extension cut off may have left its own.
-    removeHighlights();
-    for (const root of this.#roots) unadopt(root, (sheet) => sheet !== this.#sheet && isHighlightSheet(sheet));
+    if (!this.#hasPainted) this.#removeOld();
+    this.#hasPainted = true;
+    remove(PASSING);
     this.#statements = statements;
     this.#slots = slots;
     this.#whole = undefined;
     this.#vicinity.stop();
-    if (this.isHidden) return;
+    if (this.isHidden) {
+      for (const layer of Object.values(this.#layers)) layer.clear();
+      return;
+    }
     this.#kinds = statements.flatMap(({ kind, content }) =>
-      content.map((range) => ({ ...range, name: `kind-${kind}` })),
+      content.map((range) => ({ ...range, name: `${PREFIX}kind-${kind}` })),
     );
     this.#kinds.sort((a, b) => a.start - b.start);
     this.#washes = this.#washesWith();
@@ -110,8 +115,12 @@ export class Painter {
 
   /** Lays the marks on the page; of very many, those near the viewport. */
   #fill() {
-    this.#lay(this.#kinds, KINDS, PRIORITY.kind);
-    this.#lay(this.#washes, WASHES, PRIORITY.speaker);
+    this.#layers.kinds.lay(this.#shown(this.#kinds), this.#index);
+    this.#layWashes();
+  }
+
+  #layWashes() {
+    this.#layers.washes.lay(this.#shown(this.#washes), this.#index);
   }
 
   /**
@@ -122,30 +131,18 @@ export class Painter {
   #washesWith(whole) {
     const at = whole ? this.#statements.indexOf(whole) : undefined;
     const marks = washes(this.#statements, at).flatMap((ranges, statement) => {
-      const name = `speaker-${this.#slotOf(statement)}`;
+      const name = `${PREFIX}speaker-${this.#slotOf(statement)}`;
       return ranges.map((range) => ({ ...range, name }));
     });
     return marks.sort((a, b) => a.start - b.start);
   }
 
   /**
+   * Those of the marks that are painted.
    * @param {readonly Mark[]} marks
-   * @param {readonly string[]} names all that they can have
-   * @param {number} priority
    */
-  #lay(marks, names, priority) {
-    /** @type {Map<string, Highlight>} */
-    const highlights = new Map();
-    for (const mark of this.#isWindowed ? this.#near(marks) : marks) {
-      let highlight = highlights.get(mark.name);
-      if (!highlight) highlights.set(mark.name, (highlight = emptyHighlight(priority)));
-      for (const range of this.#index.ranges(mark)) highlight.add(range);
-    }
-    for (const name of names) {
-      const highlight = highlights.get(name);
-      if (highlight) CSS.highlights.set(PREFIX + name, highlight);
-      else CSS.highlights.delete(PREFIX + name);
-    }
+  #shown(marks) {
+    return this.#isWindowed ? this.#near(marks) : marks;
   }
 
   /**
@@ -179,7 +176,7 @@ export class Painter {
     const whole = statement && this.#nests(statement) ? statement : undefined;
     if (whole !== this.#whole && !this.isHidden) {
       this.#washes = this.#washesWith(whole);
-      this.#lay(this.#washes, WASHES, PRIORITY.speaker);
+      this.#layWashes();
       this.#whole = whole;
     }
     this.#set("current", statement?.content ?? []);
@@ -243,10 +240,16 @@ export class Painter {
     else CSS.highlights.delete(PREFIX + name);
   }
 
+  /** A script that an update of the extension cut off may have left its own. */
+  #removeOld() {
+    remove([...WASHES, ...KINDS]);
+    for (const root of this.#roots) unadopt(root, (sheet) => sheet !== this.#sheet && isHighlightSheet(sheet));
+  }
+
   #remove() {
     this.#endFlash();
     this.#vicinity.stop();
-    removeHighlights();
+    remove([...WASHES, ...KINDS, ...PASSING]);
     for (const root of this.#roots) unadopt(root, (sheet) => sheet === this.#sheet);
   }
 }
@@ -257,10 +260,13 @@ function isHighlightSheet(sheet) {
   return first instanceof CSSStyleRule && first.selectorText === CURRENT;
 }
 
-/** Takes all our highlights off the page. */
-function removeHighlights() {
-  // By name, not by asking for the names: Firefox gives a content script no iterator over what belongs to the page.
-  for (const name of NAMES) CSS.highlights.delete(PREFIX + name);
+/**
+ * Takes highlights off the page. By name, not by asking for the names: Firefox gives a content script no iterator over what
+ * belongs to the page.
+ * @param {readonly string[]} names
+ */
+function remove(names) {
+  for (const name of names) CSS.highlights.delete(name);
 }
 
 /**
@@ -276,13 +282,6 @@ function firstFrom(marks, start) {
     else high = middle;
   }
   return low;
-}
-
-/** @param {number} priority */
-function emptyHighlight(priority) {
-  const highlight = new Highlight();
-  highlight.priority = priority;
-  return highlight;
 }
 
 /**

@@ -12,6 +12,8 @@ import { linkTo } from "./text-fragment.js";
 
 /** @typedef {Pick<BuiltBlock, "text" | "runs">} Block */
 
+/** From an offset in a node to one in the same or a later node. @typedef {{first: Text, from: number, last: Text, to: number}} Place */
+
 import { plain } from "./plain.js";
 
 /** What stands between two blocks; the same as in the core. */
@@ -72,14 +74,22 @@ export class TextIndex {
   }
 
   /**
-   * The ranges of the page that show a range of the text: one, or several where it runs over blocks or around something
+   * The ranges of the page that show a range of the text: see {@link places}.
+   * @param {TextRange} range
+   */
+  ranges(range) {
+    return this.places(range).map(rangeOf);
+  }
+
+  /**
+   * Where in the page a range of the text is shown: one place, or several where it runs over blocks or around something
    * that is not of the text. Empty where the page has changed too much.
    * @param {TextRange} range
-   * @returns {Range[]}
+   * @returns {Place[]}
    */
-  ranges({ start, end }) {
-    /** @type {Range[]} */
-    const ranges = [];
+  places({ start, end }) {
+    /** @type {Place[]} */
+    const places = [];
     for (let number = this.#blockAt(start); number < this.#blocks.length; number++) {
       const base = this.#startOf(number);
       if (base >= end) break;
@@ -92,19 +102,17 @@ export class TextIndex {
         const from = run.offset + Math.max(start - base - run.start, 0);
         const to = run.offset + Math.min(end - base, run.end) - run.start;
         if (to > run.node.length || !run.node.isConnected) continue;
-        const last = ranges.at(-1);
+        const last = places.at(-1);
         if (last && before && run.joined && follows(before.node, run.node)) {
-          last.setEnd(run.node, to);
+          last.last = run.node;
+          last.to = to;
         } else {
-          const range = document.createRange();
-          range.setStart(run.node, from);
-          range.setEnd(run.node, to);
-          ranges.push(range);
+          places.push({ first: run.node, from, last: run.node, to });
         }
         before = run;
       }
     }
-    return ranges;
+    return places;
   }
 
   /**
@@ -195,6 +203,14 @@ export class TextIndex {
   #runsFrom({ block, run }) {
     return /** @type {Block} */ (this.#blocks[block]).runs.slice(run);
   }
+}
+
+/** @param {Place} place */
+export function rangeOf({ first, from, last, to }) {
+  const range = document.createRange();
+  range.setStart(first, from);
+  range.setEnd(last, to);
+  return range;
 }
 
 /**
