@@ -1,6 +1,6 @@
 /** The core: WebAssembly, fetched from the package and started at the first use of a worker's life, once. */
 
-import start, { changePage, editPage, LivePage, openPage, pageId, placePage, selectRanges } from "hearsay-wasm";
+import start, { changePage, editPage, FoundPage, LivePage, pageId, placePage, selectRanges } from "hearsay-wasm";
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -12,5 +12,5 @@ export async function engine() {
     throw error;
   });
   await started;
-  return { changePage, editPage, LivePage, openPage, pageId, placePage, selectRanges };
+  return { changePage, editPage, FoundPage, LivePage, pageId, placePage, selectRanges };
 }

@@ -5,7 +5,7 @@
 
 import { files } from "../common/files.js";
 import { respond } from "../common/messages.js";
-import { Parts } from "../common/parts.js";
+import { MOST, Parts } from "../common/parts.js";
 import { isViewer } from "../common/viewer.js";
 import { engine } from "./engine.js";
 import { noteFrame, readFrames, stopFrames } from "./frames.js";
@@ -13,6 +13,7 @@ import { forgetLive, openLive, renewLive } from "./live.js";
 import { openPanel } from "./reveal.js";
 import { runFromPanel } from "./run.js";
 import * as records from "./records.js";
+import * as sketches from "./sketches.js";
 import { isCount, isEdits, isPage, isPageChanges, isRanges, isRecord, isTabId, isTabState, isText } from "./shapes.js";
 import { framesOf, placeOf, setTabState, tabState } from "./tab-state.js";
 import { isOfPage, openViewer } from "./viewer.js";
@@ -44,10 +45,22 @@ const whereOf = ({ frameId }) => ({ isEmbedded: frameId !== 0 });
 const HANDLERS = {
   open: {
     from: ["page"],
-    accepts: ({ page }) => isPage(page),
-    async handle({ page }, sender) {
+    accepts: ({ page, sketch }) => isPage(page) && typeof sketch === "boolean",
+    async handle({ page, sketch }, sender) {
       await mustBeShownTo(page, sender);
-      return parts.first(await records.open(page, sender.tab, whereOf(sender)), placeOf(sender));
+      const begun = await records.begin(page, sender.tab, whereOf(sender));
+      if (sketch && !begun.isKept && begun.found.count <= MOST) {
+        return { sketch: begun.found.sketch(), token: sketches.leave(begun, placeOf(sender)) };
+      }
+      return parts.first(await records.finish(begun), placeOf(sender));
+    },
+  },
+  opened: {
+    from: ["page"],
+    accepts: ({ token }) => isText(token),
+    async handle({ token }, sender) {
+      const begun = sketches.take(token, placeOf(sender));
+      return begun && parts.first(await records.finish(begun), placeOf(sender));
     },
   },
   "open-live": {

@@ -1,7 +1,7 @@
 /** Records for those who show them: opening a page with what is kept of it, editing, and telling all who show the same. */
 
 /** @import {Edit, Held, KeptPage, Opened, Page, Read} from "../common/types.js" */
-/** @import {LivePage} from "hearsay-wasm" */
+/** @import {FoundPage, LivePage} from "hearsay-wasm" */
 
 import { askPage } from "../common/messages.js";
 import { setting } from "../common/settings.js";
@@ -27,21 +27,44 @@ export async function openDatabase() {
 /** @typedef {{isEmbedded: boolean}} Where */
 /** @typedef {Awaited<ReturnType<typeof shelfOf>>} Shelf */
 /** @typedef {import("../store/pages.js").Known} Known */
+/** @typedef {{page: Page, found: FoundPage, shelf: Shelf, where: Where, isKept: boolean}} Begun */
 
 /**
- * Finds the statements of a page, and those that are kept of it.
+ * Finds the statements of a page.
  * @param {Page} page
  * @param {TabLike} tab
  * @param {Where} where
+ * @returns {Promise<Begun>} to be finished, or its `found` to be freed
+ */
+export async function begin(page, tab, where) {
+  const { FoundPage } = await engine();
+  const shelf = await shelfOf(tab);
+  // The database answers while the page is read.
+  const knowing = knownOf(page, shelf);
+  knowing.catch(() => {});
+  const found = new FoundPage(page);
+  try {
+    return { page, found, shelf, where, isKept: Boolean((await knowing)?.record) };
+  } catch (error) {
+    found.free();
+    throw error;
+  }
+}
+
+/**
+ * Makes the record of a page, with what is kept of it.
+ * @param {Begun} begun
  * @returns {Promise<Opened>}
  */
-export async function open(page, tab, where) {
-  const { openPage } = await engine();
-  const shelf = await shelfOf(tab);
-  const [known, keepAll] = await Promise.all([knownOf(page, shelf), setting("keep-all")]);
-  const { page: record, placed, changed } = openPage(page, known?.record ?? null, new Date().toISOString());
-  const held = await takeOver({ shelf, where, known, keepAll, record, changed, whole: () => record });
-  return { ...held, placed, private: shelf.isPrivate };
+export async function finish({ page, found, shelf, where }) {
+  try {
+    const [known, keepAll] = await Promise.all([knownOf(page, shelf), setting("keep-all")]);
+    const { page: record, placed, changed } = found.open(known?.record ?? null, new Date().toISOString());
+    const held = await takeOver({ shelf, where, known, keepAll, record, changed, whole: () => record });
+    return { ...held, placed, private: shelf.isPrivate };
+  } finally {
+    found.free();
+  }
 }
 
 /**

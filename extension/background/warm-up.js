@@ -22,7 +22,12 @@ export function warmUp() {
   openDatabase().catch(() => {});
   return () => {
     /** @param {Awaited<typeof started>} core */
-    const read = ({ openPage }) => openPage(PRACTICE, null, new Date(0).toISOString());
+    const read = ({ FoundPage }) => {
+      const found = new FoundPage(PRACTICE);
+      found.sketch();
+      found.open(null, new Date(0).toISOString());
+      found.free();
+    };
     started.then(read).catch(() => {});
   };
 }

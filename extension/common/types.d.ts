@@ -12,11 +12,26 @@ import type {
   Placed,
   ReadPage,
   Selector,
+  Sketch,
   Speaker,
   Statement,
 } from "hearsay-wasm";
 
-export type { Assessment, Change, Edit, Found, Kept, KeptPage, Page, Person, Placed, Selector, Speaker, Statement };
+export type {
+  Assessment,
+  Change,
+  Edit,
+  Found,
+  Kept,
+  KeptPage,
+  Page,
+  Person,
+  Placed,
+  Selector,
+  Sketch,
+  Speaker,
+  Statement,
+};
 type NotePiece = import("hearsay-files").NotePiece;
 export type TextRange = import("hearsay-wasm").Range;
 
@@ -116,8 +131,13 @@ export interface Renewed extends Read {
 
 /** What a message asks for: the background's handlers, by type. */
 export interface ToBackground {
-  /** From a page: find the statements of `page`, and those that are kept of it. */
-  open: { ask: { page: Page }; answer: Opened & Part };
+  /**
+   * From a page: find the statements of `page`, and those that are kept of it. With `sketch`, what is to be painted comes first
+   * where that is sooner, with a token for the rest.
+   */
+  open: { ask: { page: Page; sketch: boolean }; answer: (Opened & Part) | { sketch: Sketch; token: string } };
+  /** From a page that has got a sketch: the rest; `null` where it is lost, as with a background that was stopped. */
+  opened: { ask: { token: string }; answer: (Opened & Part) | null };
   /** From a page that has changed: likewise, and the background remembers it `as` long as it can. */
   "open-live": { ask: { page: Page }; answer: Read & Part & { as: string } };
   /** From a page that has changed since it was remembered `as`: what is found now; `null` where it is no longer known. */

@@ -22,8 +22,9 @@ const WRITING_ROLE = /^(?:textbox|searchbox|combobox|spinbutton)$/;
  * @param {Card} options.card
  * @param {AbortSignal} options.signal
  * @param {() => boolean} options.whileAlive
+ * @param {(act: () => void) => void} options.soon does it as soon as there is something to be shown
  */
-export function listenToKeys({ actions, chosen, card, signal, whileAlive }) {
+export function listenToKeys({ actions, chosen, card, signal, whileAlive, soon }) {
   /** @type {Map<string, KeyAction>} */
   const byKeys = new Map();
   let areOn = chosen.shortcuts;
@@ -60,7 +61,7 @@ export function listenToKeys({ actions, chosen, card, signal, whileAlive }) {
       const action = byKeys.get(combinationOf(event) ?? "");
       if (!action || isWriting(event) || !whileAlive()) return;
       event.preventDefault();
-      actions[action]();
+      soon(actions[action]);
     },
     { signal },
   );

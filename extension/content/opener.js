@@ -3,13 +3,13 @@
  * answered, if the background still knows the rest.
  */
 
-/** @import {Opened, Page} from "../common/types.js" */
+/** @import {Opened, Page, Part, Sketch} from "../common/types.js" */
 
 import { askBackground } from "../common/messages.js";
 import { pageChanges } from "../common/page-changes.js";
 import { inParts } from "../common/parts.js";
 import { openedOf, renewedOf } from "../common/renewed.js";
-import { pause } from "./text/pause.js";
+import { drawn, pause } from "./text/pause.js";
 
 /** What was answered last, and what the background calls it. @typedef {{as: string, page: Page, opened: Opened}} Known */
 
@@ -20,11 +20,21 @@ export class Opener {
   /**
    * Opens the page: asks at once. Between the parts of the answer for a large page, the page itself goes on.
    * @param {Page} page
+   * @param {(sketch: Sketch) => void} [onsketch] is given what is to be painted, where that is known before the rest
    * @returns {Promise<Opened>}
    */
-  open(page) {
+  open(page, onsketch) {
+    /** @param {boolean} sketch @returns {Promise<Opened & Part>} */
+    const first = async (sketch) => {
+      const answer = await askBackground("open", { page, sketch });
+      if (!("sketch" in answer)) return answer;
+      onsketch?.(answer.sketch);
+      // To make the rest, and to draw what is painted, at once would make both slower.
+      await drawn();
+      return (await askBackground("opened", { token: answer.token })) ?? first(false);
+    };
     return inParts(
-      () => askBackground("open", { page }),
+      () => first(onsketch !== undefined),
       (ask) => askBackground("rest", ask),
     );
   }

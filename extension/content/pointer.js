@@ -29,9 +29,10 @@ const OPERABLE =
  * @param {Tour} options.tour
  * @param {AbortSignal} options.signal
  * @param {() => boolean} options.whileAlive
+ * @param {(act: () => void) => void} options.soon does it as soon as there is something to be shown
  * @param {() => boolean} options.isBusy whether the reader does something else, which no card may come in the way of
  */
-export function listenToPointer({ finder, index, roots, surface, card, tour, signal, whileAlive, isBusy }) {
+export function listenToPointer({ finder, index, roots, surface, card, tour, signal, whileAlive, soon, isBusy }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** The statement that the timer is for; null is for closing. @type {number | null | undefined} */
@@ -67,9 +68,10 @@ export function listenToPointer({ finder, index, roots, surface, card, tour, sig
       last.y = event.clientY;
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        if (!whileAlive()) return;
-        const { x, y } = last;
-        pointAt(card.covers(x, y) ? card.statement : statementAt(x, y), y);
+        soon(() => {
+          const { x, y } = last;
+          pointAt(card.covers(x, y) ? card.statement : statementAt(x, y), y);
+        });
       });
     },
     { signal, passive: true, capture: true },
@@ -93,10 +95,13 @@ export function listenToPointer({ finder, index, roots, surface, card, tour, sig
       if (target instanceof Element && plain(target).closest(OPERABLE)) return;
       // Selecting text ends with a click too.
       if (document.getSelection()?.isCollapsed === false) return;
-      const statement = statementAt(event.clientX, event.clientY);
-      clearTimeout(timer);
-      if (statement !== null) tour.open(statement, { how: "click", y: event.clientY });
-      else card.close();
+      const { clientX: x, clientY: y } = event;
+      soon(() => {
+        const statement = statementAt(x, y);
+        clearTimeout(timer);
+        if (statement !== null) tour.open(statement, { how: "click", y });
+        else card.close();
+      });
     },
     { signal, passive: true, capture: true },
   );

@@ -1,6 +1,6 @@
 /** Everything that is shown of a page's statements, and all that the reader can do with them there. */
 
-/** @import {Kept} from "../common/types.js" */
+/** @import {Kept, Sketch} from "../common/types.js" */
 /** @import {CardContent} from "./card/card-view.js" */
 /** @import {Action} from "./card/card-bar.js" */
 /** @import {Results} from "./results.js" */
@@ -11,7 +11,7 @@
 import { text } from "../common/i18n.js";
 import { askBackground } from "../common/messages.js";
 import { nodesOf } from "../common/note-pieces.js";
-import { NO_SPEAKER } from "../common/palette.js";
+import { assignSlots, NO_SPEAKER } from "../common/palette.js";
 import { onSettingsChanged } from "../common/settings.js";
 import { Adder } from "./card/adder.js";
 import { Card } from "./card/card.js";
@@ -22,6 +22,7 @@ import { noteEditor } from "./card/note-editor.js";
 import { Painter } from "./paint/painter.js";
 import { listenToPointer } from "./pointer.js";
 import { selectedRanges } from "./selection.js";
+import { byPlace } from "./shown.js";
 import { SpanFixer } from "./card/span-fixer.js";
 import { speakerEditor } from "./card/speaker-editor.js";
 import { StatementFinder } from "./statement-finder.js";
@@ -32,6 +33,7 @@ export class Reading {
   #surface;
   #index;
   #roots;
+  #signal;
   #painter;
   #card;
   #tour;
@@ -40,7 +42,9 @@ export class Reading {
   #editing;
   #fixer;
   #adder;
-  /** Nothing can be done before there are any. @type {Results} */
+  /** @type {PromiseWithResolvers<void>} */
+  #taken = Promise.withResolvers();
+  /** Nothing is done before there are any. @type {Results} */
   #results = /** @type {any} */ (undefined);
   #wantsStrip;
   /** What a claim may be found to be. */
@@ -61,6 +65,7 @@ export class Reading {
     this.#index = index;
     this.#roots = roots;
     this.#surface = surface;
+    this.#signal = signal;
     this.#painter = new Painter(index, roots, signal);
     this.#card = new Card(surface, signal);
     this.#card.onact = (action, content) => void this.#act(action, content);
@@ -86,7 +91,8 @@ export class Reading {
       if (strip !== undefined) this.#showStrip(strip);
       if (verdicts) this.#verdicts = verdicts;
     }, signal);
-    const mayAct = () => this.#results !== undefined && whileAlive();
+    /** What the reader does before there are results is done as soon as there are. @param {() => void} act */
+    const soon = (act) => void this.#taken.promise.then(() => whileAlive() && act());
     const isBusy = () => this.#fixer.isOpen || this.#adder.isOpen || this.#painter.isHidden;
     listenToPointer({
       finder: this.#finder,
@@ -96,7 +102,8 @@ export class Reading {
       card: this.#card,
       tour: this.#tour,
       signal,
-      whileAlive: mayAct,
+      whileAlive,
+      soon,
       isBusy,
     });
     listenToKeys({
@@ -114,13 +121,24 @@ export class Reading {
       chosen,
       card: this.#card,
       signal,
-      whileAlive: mayAct,
+      whileAlive,
+      soon,
     });
   }
 
   /** Whether the reader is writing something that would be lost. */
   get isWriting() {
     return this.#card.isEditing || this.#adder.isOpen || this.#fixer.isOpen;
+  }
+
+  /**
+   * Paints what is known first: nothing can be done with it yet.
+   * @param {Sketch} sketch
+   */
+  sketch({ statements, speakers }) {
+    if (this.#signal.aborted) return;
+    const inOrder = statements.toSorted(byPlace);
+    this.#painter.paint(inOrder, assignSlots(inOrder, speakers));
   }
 
   /**
@@ -134,6 +152,7 @@ export class Reading {
     this.#finder.take(found.statements);
     this.#tour.take(found, slots);
     this.#strip.take(found, slots);
+    this.#taken.resolve();
   }
 
   /**

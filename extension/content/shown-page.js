@@ -151,10 +151,12 @@ export class ShownPage {
       throw new Unreadable({ status: "failed", reason: "too-large", detail: String(index.length) });
     }
     await pause();
-    const opening = this.#opener.open(page);
+    /** @type {Reading | undefined} */
+    let reading;
+    const opening = this.#opener.open(page, this.#isQuiet ? undefined : (sketch) => reading?.sketch(sketch));
     // While the background reads it, what is needed then is made.
     this.#whileAsked();
-    const reading = this.#isQuiet ? undefined : this.#makeReading(chosen, index, roots);
+    if (!this.#isQuiet) reading = this.#makeReading(chosen, index, roots);
     const opened = await opening;
     if (this.#signal.aborted) return null;
     const found = shownOf(opened);

@@ -35,7 +35,7 @@ export function shownOf({ record, placed }) {
       rule: kept.rule ?? kept.origin,
     };
   });
-  statements.sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  statements.sort(byPlace);
   return { statements, speakers: record.speakers.map(speakerOf) };
 }
 
@@ -44,8 +44,15 @@ function speakerOf({ name, kind, roles }, id) {
   return { id, name, type: kind, roles, mentions: [] };
 }
 
-/** @param {Statement} statement */
+/**
+ * The order of the text; of those that begin together, the outer one comes first.
+ * @param {Pick<Statement, "content">} a
+ * @param {Pick<Statement, "content">} b
+ */
+export const byPlace = (a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a);
+
+/** @param {Pick<Statement, "content">} statement */
 const startOf = ({ content }) => content[0]?.start ?? 0;
 
-/** @param {Statement} statement */
+/** @param {Pick<Statement, "content">} statement */
 const endOf = ({ content }) => content.at(-1)?.end ?? 0;

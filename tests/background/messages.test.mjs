@@ -78,9 +78,10 @@ function samples() {
   const record = wasm.keepPage(read(URL_A), "2026-03-01T09:30:00.000Z");
   const state = { status: "on", statements: 1, speakers: 1, pageId: record.id, revision: 0 };
   return /** @type {[Record<string, any>, ("page" | "own")[]][]} */ ([
-    [{ type: "open", page: read(URL_A) }, ["page"]],
+    [{ type: "open", page: read(URL_A), sketch: false }, ["page"]],
     [{ type: "open-live", page: read(URL_A) }, ["page"]],
     [{ type: "renew", as: "a", changes: pageChanges(read(URL_A), read(URL_A)) }, ["page"]],
+    [{ type: "opened", token: "a" }, ["page"]],
     [{ type: "rest", token: "a", from: 500 }, ["page"]],
     [{ type: "place", page: read(URL_A), record }, ["page"]],
     [{ type: "quote", record, statement: "x" }, ["page"]],
@@ -146,6 +147,7 @@ describe("messages to the background", () => {
           fc.asyncProperty(other, async (value) => {
             // Of a page that is kept, an edit needs no more.
             fc.pre(part !== "base" || value !== undefined || message.type !== "edit");
+            fc.pre(part !== "sketch" || typeof value !== "boolean");
             assert.equal(await ask({ ...message, [part]: value }, sender), "no reply", `${message.type}.${part}`);
           }),
           { numRuns: 20 },
@@ -194,7 +196,7 @@ describe("messages to the background", () => {
 
   /** @param {any} mine */
   const aboutRecord = (mine) => [
-    { type: "open", page: read(URL_A) },
+    { type: "open", page: read(URL_A), sketch: false },
     { type: "open-live", page: read(URL_A) },
     {
       type: "report",
@@ -235,9 +237,12 @@ describe("messages to the background", () => {
 
   it("about a file are refused where an origin is all that a page has in common with it, which is none", async () => {
     const url = "file:///home/ada/letter.html";
-    const reply = await ask({ type: "open", page: read(url) }, page("about:srcdoc", { frameId: 3, origin: "null" }));
+    const reply = await ask(
+      { type: "open", page: read(url), sketch: true },
+      page("about:srcdoc", { frameId: 3, origin: "null" }),
+    );
     assert.match(reply.error, /its own record only/);
-    assert.equal((await ask({ type: "open", page: read(url) }, page(url, { origin: "null" }))).ok, true);
+    assert.equal((await ask({ type: "open", page: read(url), sketch: true }, page(url, { origin: "null" }))).ok, true);
   });
 
   it("of the page that it is of are done, also when it has gone on to another address of its origin", async () => {
@@ -269,6 +274,52 @@ describe("messages to the background", () => {
   const saying = (words) => ({
     ...read("https://news.example/live"),
     blocks: [{ kind: "paragraph", text: `“${words},” said Ada Brook.` }],
+  });
+
+  const sketch = (/** @type {any} */ asked, /** @type {any} */ sender) =>
+    ask({ type: "open", page: asked, sketch: true }, sender);
+
+  it("about a page of which nothing is kept are answered with what is to be painted, and then with the rest, once", async () => {
+    const words = saying("We are sketched");
+    const { answer } = await sketch(words, page(URL_A));
+    assert.deepEqual(answer.sketch, {
+      statements: [{ kind: "direct", content: [{ start: 1, end: 17 }], speaker: 0 }],
+      speakers: 1,
+    });
+    const opened = (/** @type {any} */ sender) => ask({ type: "opened", token: answer.token }, sender);
+    for (const sender of [page(URL_A, { frameId: 3 }), page(URL_A, { tab: { id: 8 } })]) {
+      assert.equal((await opened(sender)).answer, null, "another page has not asked for it");
+    }
+    const { answer: rest } = await opened(page(URL_A));
+    assert.equal(rest.record.statements[0].content[0].exact, "We are sketched,");
+    assert.deepEqual(
+      rest.placed.map((/** @type {any} */ each) => each.content),
+      answer.sketch.statements.map((/** @type {any} */ each) => each.content),
+    );
+    assert.equal((await opened(page(URL_A))).answer, null, "it is told once");
+  });
+
+  it("about a page of which something is kept are answered with all of it at once", async () => {
+    const at = (/** @type {string} */ url) => ({ ...saying("We are kept"), url });
+    const keep = async (/** @type {string} */ url) => {
+      const base = wasm.keepPage(at(url), "2026-03-01T09:30:00.000Z");
+      const state = { status: "on", statements: 1, speakers: 1, pageId: base.id, revision: 0 };
+      await ask({ type: "report", state, title: "A page", url }, page(url));
+      assert.equal((await ask({ type: "keep", base }, page(url))).ok, true);
+    };
+    const [first, between] = ["https://news.example/before", "https://news.example/between"];
+    await keep(first);
+    assert.equal((await sketch(at(first), page(first))).answer.kept, true);
+    // What is kept between the two answers is in the second one.
+    const { answer } = await sketch(at(between), page(between));
+    await keep(between);
+    assert.equal((await ask({ type: "opened", token: answer.token }, page(between))).answer.kept, true);
+  });
+
+  it("about a page that others have followed are told that the rest is lost", async () => {
+    const { answer } = await sketch(saying("We are first"), page(URL_A));
+    for (let id = 20; id < 24; id++) await sketch(saying("We are later"), page(URL_A, { tab: { id } }));
+    assert.equal((await ask({ type: "opened", token: answer.token }, page(URL_A))).answer, null);
   });
 
   it("about what has changed of a page are answered with what has changed, by the name that was given, once", async () => {

@@ -32,6 +32,8 @@ const PASSING = ["current", "source", "cue"].map((name) => PREFIX + name);
 /** Of more ranges only those near the viewport are painted: browsers are slow with very many. */
 const MOST_PAINTED = 2000;
 
+/** What of a statement is painted. @typedef {Pick<Statement, "kind" | "content" | "speaker">} Painted */
+
 /** How long a statement flashes that the reader was brought to, and how often. */
 const FLASH = { period: 280, times: 2 };
 
@@ -39,11 +41,11 @@ export class Painter {
   #index;
   #shadowRoots;
   #sheet = makeSheet();
-  /** @type {readonly Statement[]} */
+  /** @type {readonly Painted[]} */
   #statements = [];
   /** @type {readonly number[]} */
   #slots = [];
-  /** The statement that wears its own colour throughout. @type {Statement | undefined} */
+  /** The statement that wears its own colour throughout. @type {Painted | undefined} */
   #whole;
   /** What is said, by kind, and by speaker, each by start. @type {Mark[]} */
   #kinds = [];
@@ -76,7 +78,7 @@ export class Painter {
   }
 
   /**
-   * @param {readonly Statement[]} statements in the order of the text
+   * @param {readonly Painted[]} statements in the order of the text
    * @param {readonly number[]} slots of the speakers
    */
   paint(statements, slots) {
@@ -125,7 +127,7 @@ export class Painter {
 
   /**
    * Which stretch of the text wears which speaker's colour.
-   * @param {Statement} [whole] wears its own throughout, also where others are nested in it
+   * @param {Painted} [whole] wears its own throughout, also where others are nested in it
    * @returns {Mark[]} by start
    */
   #washesWith(whole) {
@@ -186,13 +188,13 @@ export class Painter {
 
   /**
    * Whether another statement is nested in this one.
-   * @param {Statement} outer
+   * @param {Painted} outer
    */
   #nests(outer) {
     // What is nested in it begins where it does or behind, and so stands behind it.
     const end = outer.content.at(-1)?.end ?? 0;
     for (let at = this.#statements.indexOf(outer) + 1; at < this.#statements.length; at++) {
-      const { content } = /** @type {Statement} */ (this.#statements[at]);
+      const { content } = /** @type {Painted} */ (this.#statements[at]);
       if ((content[0]?.start ?? 0) >= end) return false;
       const isInside = content.some((inner) =>
         outer.content.some((each) => each.start <= inner.start && inner.end <= each.end),

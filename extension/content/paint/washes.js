@@ -4,7 +4,7 @@
 
 /**
  * The contents of all statements, cut so that none overlaps another: what stands in a nested statement is of that alone.
- * @param {readonly Statement[]} statements
+ * @param {readonly Pick<Statement, "content">[]} statements
  * @param {number} [whole] one that is not cut: what is nested in it is cut instead
  * @returns {TextRange[][]} the ranges of each statement
  */

@@ -21,9 +21,15 @@ export function pause() {
   );
 }
 
-/** Resolves when the page has been drawn as it is now; when somebody looks at it again, where nobody does. */
+/** How long is waited for a page to be drawn: one that nobody sees is not. In milliseconds. */
+const UNDRAWN = 100;
+
+/** Resolves when the page has been drawn as it is now, if it is. */
 export async function drawn() {
-  await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, document.hidden ? 0 : UNDRAWN);
+  });
   await pause();
 }
 

@@ -5,6 +5,7 @@ use hearsay_records::to_js;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::document;
 use super::records::{Opened, Placed, opened};
 
 /// A page that changes, with what was found in it last.
@@ -36,7 +37,11 @@ impl LivePage {
         now: &str,
     ) -> Result<JsValue, JsError> {
         let read = self.reader.blocks_read();
-        let Opened { page: mut record, mut placed, changed } = opened(page, kept, now, &mut self.reader)?;
+        let Opened { page: mut record, mut placed, changed } = {
+            let document = document(page)?;
+            let found = self.reader.find(&document);
+            opened(&document, &found, kept, now)?
+        };
         let stretches = match &self.last {
             None => vec![Stretch::New(placed.len())],
             Some((before, places)) => {

@@ -7,6 +7,14 @@ export interface OpenedPage {
   changed: boolean;
 }
 
+/** What is to be painted of a page. */
+export interface Sketch {
+  /** In the order of `Found.statements`. */
+  statements: Pick<Statement, "kind" | "content" | "speaker">[];
+  /** How many there are. */
+  speakers: number;
+}
+
 /** As an `OpenedPage`, told by the one that was given before. */
 export interface ReadPage {
   /** Without its statements. */

@@ -1,7 +1,7 @@
 //! Pages with their records.
 
 use hearsay::record::{Page, Text, select};
-use hearsay::{Document, Reader, Span, anchor};
+use hearsay::{Document, Span, Statements, anchor};
 use hearsay_records::{json, time, to_js};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -63,21 +63,90 @@ pub fn open_page(
     #[wasm_bindgen(unchecked_param_type = "KeptPage | null")] kept: &JsValue,
     now: &str,
 ) -> Result<JsValue, JsError> {
-    to_js(&opened(page, kept, now, &mut Reader::default())?)
+    FoundPage::new(page)?.open(kept, now)
 }
 
-/// As [`open_page`], read by `reader`.
-pub(crate) fn opened(page: &JsValue, kept: &JsValue, now: &str, reader: &mut Reader) -> Result<Opened, JsError> {
-    let document = document(page)?;
-    let (found, now) = (reader.find(&document), time(now)?);
+/// A page in which everything has been found, and of which there is no record yet: to make one takes as long.
+#[wasm_bindgen]
+pub struct FoundPage {
+    document: Document,
+    found: Statements,
+}
+
+#[wasm_bindgen]
+impl FoundPage {
+    /// Finds everything in a page.
+    ///
+    /// # Errors
+    /// Where `page` is not of the type that is declared.
+    #[wasm_bindgen(constructor)]
+    pub fn new(#[wasm_bindgen(unchecked_param_type = "Page")] page: &JsValue) -> Result<Self, JsError> {
+        let document = document(page)?;
+        let found = hearsay::find(&document);
+        Ok(Self { document, found })
+    }
+
+    /// How many statements there are.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn count(&self) -> usize {
+        self.found.statements.len()
+    }
+
+    /// What is to be painted of a page of which nothing is kept.
+    ///
+    /// # Errors
+    /// Where it cannot be written as JSON.
+    #[wasm_bindgen(unchecked_return_type = "Sketch")]
+    pub fn sketch(&self) -> Result<JsValue, JsError> {
+        let units = super::Ranges::new(self.document.text());
+        let statements = self.found.statements.iter().map(|statement| Sketched {
+            kind: statement.kind.name(),
+            content: statement.content.iter().map(|&span| units.of(span)).collect(),
+            speaker: statement.speaker.map(|id| id.0),
+        });
+        to_js(&Sketch { statements: statements.collect(), speakers: self.found.speakers.len() })
+    }
+
+    /// As [`open_page`].
+    ///
+    /// # Errors
+    /// Where an argument is not of the type that is declared.
+    #[wasm_bindgen(unchecked_return_type = "OpenedPage")]
+    pub fn open(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "KeptPage | null")] kept: &JsValue,
+        now: &str,
+    ) -> Result<JsValue, JsError> {
+        to_js(&opened(&self.document, &self.found, kept, now)?)
+    }
+}
+
+/// This and what is in it is described in `placed.d.ts`.
+#[derive(Serialize)]
+struct Sketch {
+    statements: Vec<Sketched>,
+    speakers: usize,
+}
+
+#[derive(Serialize)]
+struct Sketched {
+    kind: &'static str,
+    content: Vec<super::Range>,
+    speaker: Option<u32>,
+}
+
+/// As [`open_page`], of what was found in `document`.
+pub(crate) fn opened(document: &Document, found: &Statements, kept: &JsValue, now: &str) -> Result<Opened, JsError> {
+    let now = time(now)?;
     let (record, changed) = if kept.is_null() || kept.is_undefined() {
-        (Page::of(&document, &found, &now), false)
+        (Page::of(document, found, &now), false)
     } else {
         let mut record = Page::from_json(&json(kept)?)?;
-        let changed = record.update(&document, &found, &now);
+        let changed = record.update(document, found, &now);
         (record, changed)
     };
-    let placed = placed(&record, &document);
+    let placed = placed(&record, document);
     Ok(Opened { page: record, placed, changed })
 }
 
