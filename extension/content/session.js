@@ -23,6 +23,8 @@ export class Session {
   #page;
   /** What is said when this script is an old one: it cannot ask for texts then. @type {{words: string, hint: string} | undefined} */
   #stale;
+  /** Resolves when the background has been told what is shown. */
+  #told = Promise.resolve();
   /** Resolves when the page has been read. */
   whenRead = Promise.resolve();
 
@@ -153,12 +155,17 @@ export class Session {
   async #reportResults() {
     const results = await this.#page.results();
     if (!this.isOn) return;
-    if (this.#page.isEmpty) await this.#report({ status: "nothing" });
-    else await this.#report(stateOf(results, this.#page.revision), results.page.url);
+    const told = this.#page.isEmpty
+      ? this.#report({ status: "nothing" })
+      : this.#report(stateOf(results, this.#page.revision), results.page.url);
+    this.#told = told;
+    await told;
   }
 
   /** A page on which nothing was found has a record all the same, once the reader adds to it. */
   async #ready() {
+    // What is told and what is asked go different ways where the background is stopped in between.
+    await this.#told;
     if (!this.#page.isEmpty) return;
     const results = await this.#page.results();
     const state = stateOf(results, this.#page.revision);

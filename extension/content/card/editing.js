@@ -33,10 +33,8 @@ export class Editing {
    */
   async make(edits, done) {
     const { record, kept } = this.#opened();
-    const group = await this.#told(async () => {
-      await this.#ready();
-      return (await askBackground("edit", { pageId: record.id, edits, ...(kept ? {} : { base: record }) })).group;
-    });
+    const ask = { pageId: record.id, edits, ...(kept ? {} : { base: record }) };
+    const { group } = await this.#told(() => askBackground("edit", ask));
     if (group !== null) this.#say(done, text("card_undo"), () => this.replay("undo", group));
   }
 
@@ -76,6 +74,7 @@ export class Editing {
   }
 
   /**
+   * Does it once the background knows of what record, and says in the reader's words why it could not be done.
    * @template T
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
@@ -83,6 +82,7 @@ export class Editing {
   async #told(work) {
     if (!isAlive()) throw new Error(this.#stale);
     try {
+      await this.#ready();
       return await work();
     } catch (error) {
       throw new Error(isAlive() ? reasonText(error) : this.#stale, { cause: error });
