@@ -17,6 +17,7 @@ import { Collector } from "./text/collect.js";
 import { Frames } from "./frames.js";
 import { listenToNavigation, tellsOfNavigation } from "./navigation.js";
 import { Opener } from "./opener.js";
+import { placedAfter } from "./placing.js";
 import { Reading } from "./reading.js";
 import { isSameText, isStillThere, slotsAfter, wantedOf } from "./results.js";
 import { shownOf } from "./shown.js";
@@ -345,7 +346,8 @@ export class ShownPage {
   async change(held) {
     const before = await this.results();
     if (held.record.id !== before.opened.record.id) return;
-    const placed = await askBackground("place", { page: before.page, record: held.record });
+    const place = (/** @type {Held["record"]} */ record) => askBackground("place", { page: before.page, record });
+    const placed = await placedAfter(before.opened, held.record, place);
     if (this.#signal.aborted) return;
     const opened = { ...held, placed };
     const found = shownOf(opened);
