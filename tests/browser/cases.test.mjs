@@ -9,7 +9,6 @@ import { PROJECT } from "../../scripts/files.mjs";
 import { differences, pageOf } from "../support/cases.mjs";
 import { inEveryBrowser } from "./support.mjs";
 
-/** @import { Tab } from "./harness/types.d.ts" */
 /** @import { CaseFile } from "../support/cases.mjs" */
 /** @import { Found } from "../../target/wasm/hearsay.js" */
 
@@ -24,12 +23,23 @@ const FILES = readdirSync(FOLDER)
 inEveryBrowser(
   "cases",
   (stage) => {
-    /** @type {Tab} */
-    let tab;
+    /** What is found in the cases of each file. @type {Found[][]} */
+    let found;
 
     before(async () => {
       stage.server.pages.set("/", { body: "<!doctype html><title>cases</title>" });
-      tab = await stage.open("/");
+      const tab = await stage.open("/");
+      // All at once: to compile the module takes longer than all of the cases.
+      found = await tab.evaluate(
+        async (url, files) => {
+          const core = await import(url);
+          await core.default();
+          return files.map((pages) => pages.map((page) => core.find(page)));
+        },
+        `${stage.server.origin}/hearsay.js`,
+        FILES.map(({ cases }) => cases.map(pageOf)),
+      );
+      await tab.close();
     });
 
     test("the module is the one that is shipped", () => {
@@ -37,21 +47,10 @@ inEveryBrowser(
       assert.ok(shipped.equals(readFileSync(join(PROJECT, "target/wasm/hearsay_bg.wasm"))));
     });
 
-    for (const file of FILES) {
-      test(file.name, async () => {
-        const found = /** @type {Found[]} */ (
-          await tab.evaluate(
-            async (url, pages) => {
-              const core = await import(url);
-              await core.default();
-              return pages.map((page) => core.find(page));
-            },
-            `${stage.server.origin}/hearsay.js`,
-            file.cases.map(pageOf),
-          )
-        );
-        const wrong = file.cases.flatMap((example, at) =>
-          differences(example, /** @type {Found} */ (found[at])).map((line) => `${example.name}: ${line}`),
+    for (const [number, { name, cases }] of FILES.entries()) {
+      test(name, () => {
+        const wrong = cases.flatMap((example, at) =>
+          differences(example, /** @type {Found} */ (found[number]?.[at])).map((line) => `${example.name}: ${line}`),
         );
         assert.deepEqual(wrong, []);
       });

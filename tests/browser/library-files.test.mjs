@@ -23,7 +23,7 @@ import {
   says,
   type,
 } from "./library.mjs";
-import { inEveryBrowser, painted } from "./support.mjs";
+import { ofOwnPages, painted } from "./support.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
 
@@ -129,7 +129,7 @@ async function printsWell(report) {
   assert.ok(articles > 1 && (!sheets || sheets === articles), `${articles} pages on ${sheets} sheets`);
 }
 
-inEveryBrowser("library's files", (stage) => {
+ofOwnPages("library's files", (stage) => {
   /**
    * Saves what a button is about as a table.
    * @param {string} act

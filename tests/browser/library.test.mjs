@@ -18,7 +18,7 @@ import {
   says,
   type,
 } from "./library.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { ofOwnPages } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -33,7 +33,7 @@ const HOSTILE = keptPage({
 const shown = (tab) =>
   tab.evaluate(() => document.querySelector("statement-detail blockquote")?.textContent?.trim() ?? "");
 
-inEveryBrowser("library", (stage) => {
+ofOwnPages("library", (stage) => {
   before(async () => {
     const tab = await openLibrary(stage.browser);
     assert.match(

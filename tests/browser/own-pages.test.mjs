@@ -7,7 +7,7 @@ import { bringIn, fileOf, lists, openLibrary, PAGES, press } from "./library.mjs
 import { NEWSPAPER } from "./newspaper.mjs";
 import { openFile } from "./open-file.mjs";
 import { openEditor, openPart, readInPanel } from "./panel-support.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { ofOwnPages } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 /** @import { Stage } from "./support.mjs" */
@@ -122,7 +122,7 @@ const moving = (tab) =>
       .map(({ localName, className }) => `${localName}.${className}`),
   );
 
-inEveryBrowser("our own pages", (stage) => {
+ofOwnPages("our own pages", (stage) => {
   for (const [name, open] of Object.entries(OWN)) {
     test(`${name}: at 200 %, from right to left, in forced colours, with less motion`, async () => {
       stage.server.pages.set("/own.pdf", { body: NEWSPAPER });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { openEditor, openPart, pressOn, readInPanel, textsOf } from "./panel-support.mjs";
-import { highlighted, inEveryBrowser } from "./support.mjs";
+import { highlighted, ofOwnPages } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -17,7 +17,7 @@ async function unfold(panel) {
   return item;
 }
 
-inEveryBrowser("the panel for everybody", (stage) => {
+ofOwnPages("the panel for everybody", (stage) => {
   test("axe finds nothing, in light and dark, in any part", async () => {
     const { panel } = await readInPanel(stage);
     await unfold(panel);

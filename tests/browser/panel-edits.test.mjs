@@ -20,7 +20,7 @@ import {
   valueOf,
   write,
 } from "./panel-support.mjs";
-import { inEveryBrowser, painted } from "./support.mjs";
+import { ofOwnPages, painted } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -35,7 +35,7 @@ const speakerOf = async (panel, words) =>
 const labelOf = (panel, which) =>
   panel.evaluate((id) => document.getElementById(id)?.getAttribute("aria-label") ?? "", which);
 
-inEveryBrowser("edits in the panel", (stage) => {
+ofOwnPages("edits in the panel", (stage) => {
   test("a statement is given another of the page's speakers, and it is undone and redone", async () => {
     const { panel } = await readOwn(stage, "/speaker", ARTICLE);
     const item = await openEditor(panel, "two million");

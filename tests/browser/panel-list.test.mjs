@@ -6,11 +6,11 @@ import { STATEMENTS } from "./article.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { announced } from "./in-page.mjs";
 import { choose, listed, pressOn, readInPanel, readOwn, textsOf, untilListed, write } from "./panel-support.mjs";
-import { inEveryBrowser, painted } from "./support.mjs";
+import { ofOwnPages, painted } from "./support.mjs";
 
 const ALL = ["We will open", "the delay", "that the work", "Nobody asked", "We would have told"];
 
-inEveryBrowser("the panel's list", (stage) => {
+ofOwnPages("the panel's list", (stage) => {
   test("speakers have initials, a role and their share of the words", async () => {
     const { panel } = await readInPanel(stage);
     assert.deepEqual(await textsOf(panel, ".person .initials"), ["AB", "TR", "C"]);

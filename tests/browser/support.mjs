@@ -67,14 +67,25 @@ export class Stage {
 }
 
 /**
+ * Runs tests of our own pages, which are the same in every browser: in all of them where all is asked for (`--all`), or else
+ * in one.
+ * @param {string} what
+ * @param {(stage: Stage) => void} tests
+ */
+export function ofOwnPages(what, tests) {
+  inEveryBrowser(what, tests, undefined, process.env.HEARSAY_ALL ? BROWSERS : ["chromium"]);
+}
+
+/**
  * Runs the same tests in every browser, with the extension as it is shipped.
  * @param {string} what
  * @param {(stage: Stage) => void} tests
  * @param {Parameters<typeof serve>[0]} [options] of the server
+ * @param {readonly import("./harness/index.mjs").BrowserName[]} [browsers]
  */
-export function inEveryBrowser(what, tests, options) {
+export function inEveryBrowser(what, tests, options, browsers = BROWSERS) {
   closeAtEnd();
-  for (const name of BROWSERS) {
+  for (const name of browsers) {
     if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
     describe(`${what} (${name})`, () => {
       const stage = new Stage();
