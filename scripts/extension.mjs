@@ -81,6 +81,8 @@ async function buildFor(browser) {
   for (const classic of [true, false]) {
     await build({
       absWorkingDir: PROJECT,
+      // Where the packages lie is no part of what is made of them.
+      preserveSymlinks: true,
       entryPoints: entries
         .filter((file) => CLASSIC.has(dirname(file)) === classic)
         .map((file) => ({ in: join(SOURCE, file), out: file.replace(/\.js$/, "") })),

@@ -155,12 +155,18 @@ export class ShownPage {
     /** @type {Reading | undefined} */
     let reading;
     const opening = this.#opener.open(page, this.#isQuiet ? undefined : (sketch) => reading?.sketch(sketch));
+    // It fails below, where it is awaited.
+    opening.catch(() => {});
+    await pause();
+    if (this.#signal.aborted) return null;
     // While the background reads it, what is needed then is made.
     this.#whileAsked();
     if (!this.#isQuiet) reading = this.#makeReading(chosen, index, roots);
     const opened = await opening;
-    if (this.#signal.aborted) return null;
+    await pause();
     const found = shownOf(opened);
+    await pause();
+    if (this.#signal.aborted) return null;
     const results = { page, opened, found, slots: assignSlots(found.statements, found.speakers.length) };
     this.isEmpty = opened.record.statements.length === 0;
     if (!this.isUnseen) {

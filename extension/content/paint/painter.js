@@ -11,6 +11,7 @@ import { colourOf, NO_SPEAKER, PALETTE } from "../../common/palette.js";
 import css from "./highlights.css";
 import { emptyHighlight, Layer } from "./layer.js";
 import { adopt, isAdopted, unadopt } from "../surface/sheets.js";
+import { pause } from "../text/pause.js";
 import { Vicinity } from "./viewport.js";
 import { washes } from "./washes.js";
 
@@ -55,6 +56,8 @@ export class Painter {
   #hasPainted = false;
   #vicinity;
   #isWindowed = false;
+  /** Counts the times that something was to be painted. */
+  #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #flash;
   /** Whether nothing is painted for now. */
@@ -89,6 +92,7 @@ export class Painter {
     this.#slots = slots;
     this.#whole = undefined;
     this.#vicinity.stop();
+    const turn = ++this.#turn;
     if (this.isHidden) {
       for (const layer of Object.values(this.#layers)) layer.clear();
       return;
@@ -99,6 +103,13 @@ export class Painter {
     this.#kinds.sort((a, b) => a.start - b.start);
     this.#washes = this.#washesWith();
     this.#isWindowed = this.#kinds.length > MOST_PAINTED;
+    if (!this.#isWindowed) this.#begin();
+    // Of very many, to know them is work enough for one task; where they are is asked in another.
+    else void pause().then(() => turn === this.#turn && this.#begin());
+  }
+
+  /** Lays what is to be seen on the page. */
+  #begin() {
     // The new sheet comes after what asks where things are: it has the whole page styled anew.
     if (this.#isWindowed) this.#vicinity.follow(this.#kinds);
     for (const root of this.#roots) if (!isAdopted(root, this.#sheet)) adopt(root, this.#sheet);
@@ -249,6 +260,7 @@ export class Painter {
   }
 
   #remove() {
+    this.#turn += 1;
     this.#endFlash();
     this.#vicinity.stop();
     remove([...WASHES, ...KINDS, ...PASSING]);

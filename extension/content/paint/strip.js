@@ -102,10 +102,14 @@ export class Strip {
 
   async #place() {
     const turn = ++this.#turn;
+    if (!this.#isWanted || this.#found.statements.length === 0) {
+      this.#strip.hidden = true;
+      return;
+    }
     const box = this.#scroller();
     const scroller = plain(box);
-    const overflows = scroller.scrollHeight > scroller.clientHeight + 1;
-    this.#strip.hidden = !this.#isWanted || !overflows || this.#found.statements.length === 0;
+    // Only now: to ask how large it is may have the whole page laid out.
+    this.#strip.hidden = scroller.scrollHeight <= scroller.clientHeight + 1;
     if (this.#strip.hidden) return;
     const root = document.scrollingElement ?? document.documentElement;
     // A scroll bar that takes no room lies over the edge: the strip stands beside it.

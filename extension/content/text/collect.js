@@ -102,13 +102,28 @@ export class Collector {
       const unread = this.#unread.take();
       if (unread) {
         yield* this.#walk(unread);
-        continue;
+      } else {
+        const unbuilt = this.#deepestUnbuilt();
+        if (!unbuilt) return;
+        yield* this.#build(unbuilt);
       }
-      const unbuilt = this.#deepestUnbuilt();
-      if (!unbuilt) return;
-      // Whether it has text or not, and so parts what stands around it, is of interest to the flow around it alone.
-      if (unbuilt.build() && unbuilt.parent) this.#leaveToBuild(unbuilt.parent);
+      // There may be very many that are too small to pause in them.
       yield;
+    }
+  }
+
+  /** @param {Flow} flow */
+  *#build(flow) {
+    const building = flow.build();
+    for (let step = building.next(); ; step = building.next()) {
+      if (step.done) {
+        // Whether it has text or not, and so parts what stands around it, is of interest to the flow around it alone.
+        if (step.value && flow.parent) this.#leaveToBuild(flow.parent);
+        return;
+      }
+      yield;
+      // It has changed under our hands: it is read first, and then built.
+      if (this.#unread.has(flow)) return;
     }
   }
 

@@ -58,40 +58,38 @@ export class Flow {
   }
 
   /**
-   * Makes its blocks of what flows in it; the flows in it have theirs.
-   * @returns {boolean} whether it is another thing now to the flow around it
+   * Makes its blocks of what flows in it; the flows in it have theirs. Pauses at each `yield`; what is not ended changes nothing.
+   * @returns {Generator<void, boolean>} whether it is another thing now to the flow around it
    */
-  build() {
-    const before = [this.isEmpty, this.breaks, this.hasGap].join();
+  *build() {
     const builder = new BlockBuilder(this);
-    this.breaks = 0;
-    this.hasGap = false;
+    let [breaks, hasGap, taken] = [0, false, 0];
+    const gap = () => {
+      hasGap = true;
+      builder.gap();
+    };
+    /** @param {Look} look */
+    const lineBreak = (look) => {
+      breaks += 1;
+      builder.lineBreak(look);
+    };
     for (const item of this.items) {
-      if (item === "gap") this.#gap(builder);
+      if (item === "gap") gap();
       else if (!(item instanceof Flow)) {
-        if (item.node instanceof Element) this.#break(builder, item.look);
+        if (item.node instanceof Element) lineBreak(item.look);
         else builder.text(item.node, item.look);
       } else if (!item.isEmpty) builder.inner(item);
       else {
-        for (let left = item.breaks; left > 0; left--) this.#break(builder, item.look);
-        if (item.hasGap) this.#gap(builder);
+        for (let left = item.breaks; left > 0; left--) lineBreak(item.look);
+        if (item.hasGap) gap();
       }
+      if (++taken % STEP === 0) yield;
     }
-    this.parts = builder.finish();
-    this.isEmpty = this.parts.length === 0;
-    return before !== [this.isEmpty, this.breaks, this.hasGap].join();
-  }
-
-  /** @param {BlockBuilder} builder @param {Look} look */
-  #break(builder, look) {
-    this.breaks += 1;
-    builder.lineBreak(look);
-  }
-
-  /** @param {BlockBuilder} builder */
-  #gap(builder) {
-    this.hasGap = true;
-    builder.gap();
+    const parts = builder.finish();
+    const isEmpty = parts.length === 0;
+    const isOther = isEmpty !== this.isEmpty || breaks !== this.breaks || hasGap !== this.hasGap;
+    Object.assign(this, { parts, isEmpty, breaks, hasGap });
+    return isOther;
   }
 }
 
