@@ -190,15 +190,23 @@ export function card(tab) {
  * @param {string} part its `data-part`
  */
 export async function pressInCard(tab, part) {
-  const place = await tab.inShadow(
-    "hearsay-root",
-    (root, name) => {
-      const box = root?.querySelector(`.card [data-part="${name}"]`)?.getBoundingClientRect();
-      return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
-    },
-    part,
-  );
+  const seek = () =>
+    tab.inShadow(
+      "hearsay-root",
+      (root, name) => {
+        const box = root?.querySelector(`.card [data-part="${name}"]`)?.getBoundingClientRect();
+        return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+      },
+      part,
+    );
+  let place = await seek();
   if (!place) throw new Error(`the card has no “${part}”`);
+  // A card that has just opened may still be on the way to its place.
+  await until(`“${part}” rests`, async () => {
+    const last = place;
+    place = await seek();
+    return place !== null && place.x === last?.x && place.y === last.y;
+  });
   await tab.click(place.x, place.y);
 }
 
