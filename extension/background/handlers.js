@@ -38,6 +38,12 @@ const MOST_FOREIGN = 50;
 /** What has been found and not yet been asked for. */
 const parts = new Parts();
 
+/** Forgets what was read in a tab, which goes or is turned off. @param {number} tabId */
+export function forgetRead(tabId) {
+  forgetLive(tabId);
+  sketches.forget(tabId);
+}
+
 /** @param {chrome.runtime.MessageSender} sender */
 const whereOf = ({ frameId }) => ({ isEmbedded: frameId !== 0 });
 
@@ -153,7 +159,7 @@ const HANDLERS = {
       if (state?.status === "on") await mustBeItsOwn(state.pageId, sender, url);
       const { tabId, frameId } = frameOf(sender);
       if (frameId !== 0) return noteFrame(tabId, frameId, state, title.slice(0, LONGEST_TITLE));
-      if (state === null) forgetLive(tabId);
+      if (state === null) forgetRead(tabId);
       await setTabState(tabId, state);
       return state !== null;
     },
@@ -165,7 +171,7 @@ const HANDLERS = {
       const { tabId, frameId } = frameOf(sender);
       // An embedded page has no say in that.
       if (frameId !== 0) return null;
-      forgetLive(tabId);
+      forgetRead(tabId);
       await setTabState(tabId, null);
       await stopFrames(tabId);
       return null;

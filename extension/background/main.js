@@ -6,8 +6,7 @@
 import { onSettingsChanged } from "../common/settings.js";
 import { forgetPrivate } from "../store/private.js";
 import { register, registerAfterLoss } from "./always.js";
-import { dispatch } from "./handlers.js";
-import { forgetLive } from "./live.js";
+import { dispatch, forgetRead } from "./handlers.js";
 import { createMenus, onMenu } from "./menus.js";
 import { forgetDeleted } from "./records.js";
 import { openPanel, revealPanel } from "./reveal.js";
@@ -28,7 +27,7 @@ chrome.commands.onCommand.addListener((command, tab) => {
 
 chrome.runtime.onMessage.addListener(dispatch);
 chrome.tabs.onRemoved.addListener((tabId) => {
-  forgetLive(tabId);
+  forgetRead(tabId);
   void forgetPrivate(tabId);
 });
 chrome.runtime.onStartup.addListener(() => {

@@ -17,21 +17,7 @@ import type {
   Statement,
 } from "hearsay-wasm";
 
-export type {
-  Assessment,
-  Change,
-  Edit,
-  Found,
-  Kept,
-  KeptPage,
-  Page,
-  Person,
-  Placed,
-  Selector,
-  Sketch,
-  Speaker,
-  Statement,
-};
+export type { Assessment, Change, Edit, Found, Kept, KeptPage, Page, Person, Placed, Selector, Speaker, Statement };
 type NotePiece = import("hearsay-files").NotePiece;
 export type TextRange = import("hearsay-wasm").Range;
 

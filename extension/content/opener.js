@@ -3,7 +3,8 @@
  * answered, if the background still knows the rest.
  */
 
-/** @import {Opened, Page, Part, Sketch} from "../common/types.js" */
+/** @import {Opened, Page, Part} from "../common/types.js" */
+/** @import {Sketch} from "hearsay-wasm" */
 
 import { askBackground } from "../common/messages.js";
 import { pageChanges } from "../common/page-changes.js";

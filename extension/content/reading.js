@@ -1,6 +1,7 @@
 /** Everything that is shown of a page's statements, and all that the reader can do with them there. */
 
-/** @import {Kept, Sketch} from "../common/types.js" */
+/** @import {Kept} from "../common/types.js" */
+/** @import {Sketch} from "hearsay-wasm" */
 /** @import {CardContent} from "./card/card-view.js" */
 /** @import {Action} from "./card/card-bar.js" */
 /** @import {Results} from "./results.js" */

@@ -316,6 +316,19 @@ describe("messages to the background", () => {
     assert.equal((await ask({ type: "opened", token: answer.token }, page(between))).answer.kept, true);
   });
 
+  it("about a page whose tab has been turned off are told that the rest is lost", async () => {
+    const { answer } = await sketch(saying("We are left"), page(URL_A));
+    await ask({ type: "off" }, page(URL_A));
+    assert.equal((await ask({ type: "opened", token: answer.token }, page(URL_A))).answer, null);
+    const { answer: other } = await sketch(saying("We are left"), page(URL_A));
+    await ask({ type: "off" }, page("https://news.example/other", { tab: { id: 8 } }));
+    assert.notEqual(
+      (await ask({ type: "opened", token: other.token }, page(URL_A))).answer,
+      null,
+      "the other tab's off",
+    );
+  });
+
   it("about a page that others have followed are told that the rest is lost", async () => {
     const { answer } = await sketch(saying("We are first"), page(URL_A));
     for (let id = 20; id < 24; id++) await sketch(saying("We are later"), page(URL_A, { tab: { id } }));
