@@ -80,9 +80,7 @@ web_ext_lint() {
   node scripts/web-ext-lint.mjs "$1"
 }
 
-# What the tests need beside the extension.
-build_for_tests() {
-  build_www
+build_tests() {
   step "tests: cargo" cargo test --locked --no-run
 }
 
@@ -98,8 +96,9 @@ command_test() {
   ensure_wasm_target
   ensure_wasm_bindgen
   ensure_npm
-  beside build_for_tests
+  beside build_tests
   pack
+  build_www
   join_beside
   check "Rust" cargo test --locked --quiet
   check "wasm under Node" node_tests tests/wasm/*.test.mjs
@@ -136,8 +135,7 @@ command_lint() {
   build_www
   check "rustfmt" cargo fmt --all --check
   check "clippy" cargo clippy --locked --all-targets --all-features -- -D warnings
-  check "clippy for wasm" cargo clippy --locked --lib --target wasm32-unknown-unknown --no-default-features --features playground -- -D warnings
-  check "clippy for the modules" cargo clippy --locked --target wasm32-unknown-unknown -p hearsay-records -p hearsay-analysis -p hearsay-files -p hearsay-layout -- -D warnings
+  check "clippy for the modules" cargo clippy --locked --target wasm32-unknown-unknown -p hearsay-records -p hearsay-analysis -p hearsay-files -p hearsay-layout -p hearsay-playground -- -D warnings
   check "licences, bans and sources of crates" lint_dependencies
   if "$CARGO_DENY" --all-features fetch db >target/log/advisories.log 2>&1; then
     check "advisories of crates" "$CARGO_DENY" --all-features check advisories

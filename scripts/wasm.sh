@@ -52,11 +52,11 @@ build_wasm() {
   bind layout target/wasm32-unknown-unknown/wasm-small/hearsay_layout.wasm target/wasm-layout hearsay_layout "${SMALL[@]}"
 }
 
-# The playground's module, which drives the page itself. Its own target folder, since the core has other features there.
+# The playground's module, which drives the page itself.
 build_wasm_playground() {
   ensure_wasm_target
   ensure_wasm_bindgen
   ensure_npm
-  step "wasm: compile (playground)" cargo_wasm wasm --lib --features playground --target-dir target/playground
-  bind playground target/playground/wasm32-unknown-unknown/wasm/hearsay.wasm target/wasm-playground hearsay "${FAST[@]}"
+  step "wasm: compile (playground)" cargo_wasm wasm --package hearsay-playground
+  bind playground target/wasm32-unknown-unknown/wasm/hearsay_playground.wasm target/wasm-playground hearsay "${FAST[@]}"
 }

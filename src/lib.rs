@@ -35,8 +35,6 @@ pub mod import;
 pub mod layout;
 mod lexicon;
 mod mentions;
-#[cfg(any(test, all(target_arch = "wasm32", feature = "playground")))]
-pub mod playground;
 pub mod quotes;
 mod reading;
 pub mod record;

@@ -4,9 +4,9 @@ use web_sys::HtmlElement;
 
 use super::dom::{self, Outcome, by_id, element, say};
 use super::listing::{about, quoted};
-use crate::Statement;
-use crate::playground::reading::Reading;
-use crate::playground::words;
+use crate::reading::Reading;
+use crate::words;
+use hearsay::Statement;
 
 /// The characters of a statement that the card gives.
 const EXCERPT: usize = 600;

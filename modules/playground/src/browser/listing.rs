@@ -4,9 +4,9 @@
 use web_sys::HtmlElement;
 
 use super::dom::{self, Outcome, element};
-use crate::playground::reading::{Reading, Shown};
-use crate::playground::words;
-use crate::{Kind, Speaker, Statement};
+use crate::reading::{Reading, Shown};
+use crate::words;
+use hearsay::{Kind, Speaker, Statement};
 
 /// The statements of one speaker that are listed before the reader asks for the rest.
 const FIRST: usize = 40;

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document as Html, DomParser, Element, Node, SupportedType};
 
 use super::dom::Outcome;
-use crate::about::Markup;
-use crate::{BlockKind, Document};
+use hearsay::about::Markup;
+use hearsay::{BlockKind, Document};
 
 /// Elements whose text no reader of the article sees, or that are not part of it.
 const SKIPPED: [&str; 24] = [

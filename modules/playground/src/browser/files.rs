@@ -7,8 +7,8 @@ use web_sys::{File, TextDecoder, TextDecoderOptions};
 
 use super::dom::Outcome;
 use super::page;
-use crate::Document;
-use crate::playground::words::{LARGEST_FILE, Problem};
+use crate::words::{LARGEST_FILE, Problem};
+use hearsay::Document;
 
 /// What a file holds.
 #[derive(Debug)]

@@ -6,8 +6,8 @@
 use web_sys::{AbstractRange, Element, HtmlElement, Node, Range, StaticRange, StaticRangeInit};
 
 use super::dom::{Outcome, document, element};
-use crate::text::Index;
-use crate::{BlockKind, Document, Span};
+use hearsay::text::Index;
+use hearsay::{BlockKind, Document, Span};
 
 /// One element of the sheet.
 #[derive(Debug)]

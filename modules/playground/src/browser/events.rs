@@ -13,7 +13,7 @@ use super::app::{App, By};
 use super::dom::{Outcome, by_id, document, on, report, window};
 use super::export::FORMATS;
 use super::files;
-use crate::playground::reading::KINDS;
+use crate::reading::KINDS;
 
 /// A text of the project's own, with most of what Hearsay finds in it.
 const SAMPLE: &str = include_str!("sample.txt");

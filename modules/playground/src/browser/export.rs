@@ -5,9 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::dom::{self, Outcome, once, window};
-use crate::export;
-use crate::playground::reading::Reading;
-use crate::record::{Page, Time};
+use crate::reading::Reading;
+use hearsay::export;
+use hearsay::record::{Page, Time};
 
 /// A file format.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! One analysis of one text, and what the page asks of it.
 
 use super::layers::{self, Layer};
-use crate::text::{Index, Unit};
-use crate::{Document, Kind, Span, Speaker, Statement, Statements};
+use hearsay::text::{Index, Unit};
+use hearsay::{Document, Kind, Span, Speaker, Statement, Statements};
 
 /// The kinds in the order in which the page shows them.
 pub(super) const KINDS: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
@@ -47,7 +47,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Finds the statements of `document`, and gives their speakers one of `colours` colours each.
     pub(super) fn of(document: Document, colours: usize) -> Self {
-        let found = crate::find(&document);
+        let found = hearsay::find(&document);
         let units = Index::new(document.text(), Unit::CodeUnit);
         let mut slots = vec![None; found.speakers.len()];
         let mut next = 0;

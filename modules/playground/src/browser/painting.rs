@@ -4,7 +4,7 @@ use web_sys::AbstractRange;
 
 use super::highlights::paint;
 use super::sheet::Sheet;
-use crate::playground::reading::{KINDS, Reading};
+use crate::reading::{KINDS, Reading};
 
 /// Paints the statements that are shown: one highlight for each speaker's colour (the one behind the last for statements
 /// without a speaker), one for each kind.

@@ -3,7 +3,7 @@
 use web_sys::Storage;
 
 use super::dom::window;
-use crate::playground::reading::{KINDS, Shown};
+use crate::reading::{KINDS, Shown};
 
 /// The place in `localStorage`. Its value: the names of the kinds shown, with commas.
 const KEY: &str = "hearsay.playground.kinds";

@@ -15,9 +15,9 @@ use super::listing::{Listing, quoted};
 use super::painting;
 use super::settings;
 use super::sheet::Sheet;
-use crate::Document;
-use crate::playground::reading::{KINDS, Reading, Shown};
-use crate::playground::words::{self, LONGEST_TEXT, Problem};
+use crate::reading::{KINDS, Reading, Shown};
+use crate::words::{self, LONGEST_TEXT, Problem};
+use hearsay::Document;
 
 /// An analysis that took longer to make and to show, in milliseconds, waits for a pause in the typing the next time.
 const SLOW: f64 = 12.0;
@@ -417,7 +417,7 @@ impl App {
         let found = {
             let state = self.state.borrow();
             let byte = state.sheet.byte(&state.reading.units, node, offset);
-            byte.and_then(|byte| crate::playground::layers::at(&state.reading.layers, byte))
+            byte.and_then(|byte| crate::layers::at(&state.reading.layers, byte))
         };
         self.choose(found, By::Text)
     }
@@ -495,7 +495,7 @@ impl App {
 
 /// What the page from file `name` is called.
 fn title(name: &str, document: &Document) -> String {
-    let heading = document.blocks().iter().find(|block| block.kind == crate::BlockKind::Heading);
+    let heading = document.blocks().iter().find(|block| block.kind == hearsay::BlockKind::Heading);
     let title = document.title.as_deref().or_else(|| heading.map(|block| document.slice(block.span)));
     title.map_or_else(|| name.to_owned(), |title| format!("{title} · {name}"))
 }

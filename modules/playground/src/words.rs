@@ -1,6 +1,6 @@
 //! What the playground says to the reader, apart from what stands in the page itself.
 
-use crate::{Kind, SpeakerKind, Stance};
+use hearsay::{Kind, SpeakerKind, Stance};
 
 /// The longest text that is analysed, in UTF-16 units: some 300,000 words.
 pub(super) const LONGEST_TEXT: u32 = 2_000_000;

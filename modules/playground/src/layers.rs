@@ -1,6 +1,6 @@
 //! Which statement is seen where statements lie in one another.
 
-use crate::Span;
+use hearsay::Span;
 
 /// A stretch of text and the index of the one statement that is seen there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
