@@ -27,17 +27,19 @@ locked() {
   awk -v name="$1" '$1 == "name" { found = ($3 == "\"" name "\"") } found && $1 == "version" { gsub("\"", "", $3); print $3; exit }' Cargo.lock
 }
 
-# cargo_tool CRATE VERSION BINARY FOLDER: installs a program from crates.io unless the folder has it.
+# cargo_tool CRATE VERSION BINARY FOLDER [LEVEL]: installs a program from crates.io unless the folder has it. What works for
+# less than a second in a build is not optimised: so it is there in half the time.
 # The crate's own lock file is tried first; where it no longer builds, cargo chooses the versions.
 cargo_tool() {
-  local crate=$1 version=$2 binary=$3 root="$TOOLS/$4-$2"
+  local crate=$1 version=$2 binary=$3 root="$TOOLS/$4-$2" level=${5:-0}
   [ -x "$root/bin/$binary" ] && return
   need_rust
-  step "install $crate $version (once)" cargo_install "$crate" "$version" "$root"
+  step "install $crate $version (once)" cargo_install "$crate" "$version" "$root" "$level"
 }
 
 cargo_install() {
   local crate=$1 version=$2 root=$3
+  local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=$4 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
   # A half-made installation must not look like a whole one: cargo writes the binary last.
   cargo install --locked --root "$root" --version "=$version" "$crate" || cargo install --root "$root" --version "=$version" "$crate"
 }
@@ -53,7 +55,8 @@ ensure_wasm_bindgen() {
 }
 
 ensure_geckodriver() {
-  cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver geckodriver
+  # All that the tests do in Firefox goes through it.
+  cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver geckodriver 3
   export HEARSAY_GECKODRIVER="$TOOLS/geckodriver-$GECKODRIVER_VERSION/bin/geckodriver"
 }
 

@@ -107,7 +107,7 @@ inEveryBrowser("alive pages", (stage) => {
       let ticks = 0;
       const tick = () => {
         clock.textContent = `The clock has been running for a long time now: ${++ticks} ticks of it so far.`;
-        if (ticks < 600) requestAnimationFrame(tick);
+        if (ticks < 240) requestAnimationFrame(tick);
         else clock.textContent = "“It has stopped,” said Olive Grant, who had looked at the clock for a long time.";
       };
       tick();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ARTICLE } from "./article.mjs";
 import { violationsOfOurs } from "./axe.mjs";
 import { editor, editorClosed, editorReady, openCard, openEditor, selectWords, type } from "./in-page.mjs";
-import { card, inEveryBrowser, placeOf, pressInCard } from "./support.mjs";
+import { card, inEveryBrowser, inOneBrowser, placeOf, pressInCard } from "./support.mjs";
 import { until } from "./harness/index.mjs";
 
 inEveryBrowser("the card's guard", (stage) => {
@@ -88,43 +88,47 @@ inEveryBrowser("the card's guard", (stage) => {
     assert.match(shown.whole, /The text has changed/);
   });
 
-  test("axe finds no fault with the card, its editors, the bar and the strip, in light and dark", async () => {
-    for (const scheme of /** @type {const} */ (["light", "dark"])) {
-      const path = `/axe-${scheme}`;
-      stage.server.pages.set(path, { body: ARTICLE });
-      const tab = await stage.open(path);
-      await tab.preferColours(scheme);
-      await stage.browser.clickAction(tab);
-      await until("the strip is there", () =>
-        tab.inShadow("hearsay-root", (root) => (root?.querySelectorAll(".tick").length ?? 0) > 0),
-      );
-      await openCard(tab, "Nobody asked");
-      assert.deepEqual(await violationsOfOurs(tab), [], `card, ${scheme}`);
-      for (const part of ["speaker", "note", "check"]) {
-        await openEditor(tab, part);
-        if (part === "speaker") {
-          await tab.press("ArrowDown");
-          assert.ok((await editor(tab, "options")).length > 1);
+  test(
+    "axe finds no fault with the card, its editors, the bar and the strip, in light and dark",
+    inOneBrowser(stage),
+    async () => {
+      for (const scheme of /** @type {const} */ (["light", "dark"])) {
+        const path = `/axe-${scheme}`;
+        stage.server.pages.set(path, { body: ARTICLE });
+        const tab = await stage.open(path);
+        await tab.preferColours(scheme);
+        await stage.browser.clickAction(tab);
+        await until("the strip is there", () =>
+          tab.inShadow("hearsay-root", (root) => (root?.querySelectorAll(".tick").length ?? 0) > 0),
+        );
+        await openCard(tab, "Nobody asked");
+        assert.deepEqual(await violationsOfOurs(tab), [], `card, ${scheme}`);
+        for (const part of ["speaker", "note", "check"]) {
+          await openEditor(tab, part);
+          if (part === "speaker") {
+            await tab.press("ArrowDown");
+            assert.ok((await editor(tab, "options")).length > 1);
+          }
+          assert.deepEqual(await violationsOfOurs(tab), [], `${part}, ${scheme}`);
+          await tab.press("Escape");
+          await editorClosed(tab);
         }
-        assert.deepEqual(await violationsOfOurs(tab), [], `${part}, ${scheme}`);
+        await pressInCard(tab, "confirm");
+        await until("the notice offers to undo it", () =>
+          tab.inShadow("hearsay-root", (root) => root?.querySelector(".notice button") !== null),
+        );
+        assert.deepEqual(await violationsOfOurs(tab), [], `notice, ${scheme}`);
+        await pressInCard(tab, "fix");
+        await until("the bar", () => tab.inShadow("hearsay-root", (root) => root?.querySelector(".bar") !== null));
+        assert.deepEqual(await violationsOfOurs(tab), [], `bar, ${scheme}`);
         await tab.press("Escape");
-        await editorClosed(tab);
+        await tab.press("Escape");
+        await selectWords(tab, "reporters on Friday");
+        await tab.press("=", "Alt", "Shift");
+        await editorReady(tab);
+        assert.deepEqual(await violationsOfOurs(tab), [], `adder, ${scheme}`);
+        await tab.close();
       }
-      await pressInCard(tab, "confirm");
-      await until("the notice offers to undo it", () =>
-        tab.inShadow("hearsay-root", (root) => root?.querySelector(".notice button") !== null),
-      );
-      assert.deepEqual(await violationsOfOurs(tab), [], `notice, ${scheme}`);
-      await pressInCard(tab, "fix");
-      await until("the bar", () => tab.inShadow("hearsay-root", (root) => root?.querySelector(".bar") !== null));
-      assert.deepEqual(await violationsOfOurs(tab), [], `bar, ${scheme}`);
-      await tab.press("Escape");
-      await tab.press("Escape");
-      await selectWords(tab, "reporters on Friday");
-      await tab.press("=", "Alt", "Shift");
-      await editorReady(tab);
-      assert.deepEqual(await violationsOfOurs(tab), [], `adder, ${scheme}`);
-      await tab.close();
-    }
-  });
+    },
+  );
 });

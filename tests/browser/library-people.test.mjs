@@ -5,7 +5,7 @@ import { before, test } from "node:test";
 import { violations } from "./axe.mjs";
 import { until } from "./harness/index.mjs";
 import { bringIn, fileOf, kept, listed, lists, openLibrary, PAGES, press, says, type } from "./library.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { ofOwnPages } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -25,7 +25,7 @@ async function rename(tab, was, name) {
   await type(tab, "#person-name", name);
 }
 
-inEveryBrowser("library's speakers", (stage) => {
+ofOwnPages("library's speakers", (stage) => {
   before(async () => {
     const tab = await openLibrary(stage.browser);
     await bringIn(tab, fileOf(PAGES));

@@ -5,7 +5,7 @@ import { statSync } from "node:fs";
 import { test } from "node:test";
 import { download, until } from "./harness/index.mjs";
 import { listed, loaded, offer, press } from "./library.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { ofOwnPages } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -192,7 +192,7 @@ const least = (readings, what) => Math.min(...readings.map((each) => each[what])
 /** @param {number[]} times @param {number} share */
 const quantile = (times, share) => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
 
-inEveryBrowser("library with 20,000 statements", (stage) => {
+ofOwnPages("library with 20,000 statements", (stage) => {
   test("it keeps up with who types and scrolls", async (context) => {
     const tab = await stage.browser.newTab(`${stage.browser.extensionOrigin}/library/library.html`);
     await loaded(tab);

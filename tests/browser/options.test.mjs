@@ -6,7 +6,7 @@ import { violations } from "./axe.mjs";
 import { STATEMENTS } from "./article.mjs";
 import { until } from "./harness/index.mjs";
 import { pressOn, readInPanel, textsOf } from "./panel-support.mjs";
-import { inEveryBrowser, painted } from "./support.mjs";
+import { inEveryBrowser, inOneBrowser, painted } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -43,7 +43,7 @@ inEveryBrowser("options", (stage) => {
     await other.close();
   });
 
-  test("the list of verdicts is edited by lines, and reset", async () => {
+  test("the list of verdicts is edited by lines, and reset", inOneBrowser(stage), async () => {
     const tab = await open();
     const words = () =>
       tab.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.getElementById("verdicts")).value);
@@ -59,7 +59,7 @@ inEveryBrowser("options", (stage) => {
     await tab.close();
   });
 
-  test("how much is kept is said", async () => {
+  test("how much is kept is said", inOneBrowser(stage), async () => {
     const words = (/** @type {Tab} */ tab) =>
       tab.evaluate(() => document.getElementById("storage")?.textContent?.trim() ?? "");
     const tab = await open();
@@ -180,7 +180,7 @@ inEveryBrowser("options", (stage) => {
     await tab.close();
   });
 
-  test("axe finds nothing wrong, light and dark", async () => {
+  test("axe finds nothing wrong, light and dark", inOneBrowser(stage), async () => {
     const tab = await open();
     await tab.evaluate(() => chrome.storage.local.set({ sites: { "example.org": "always", "example.com": "never" } }));
     await until("the sites are listed", () => tab.evaluate(() => document.querySelectorAll("#sites li").length === 2));

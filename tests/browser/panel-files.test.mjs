@@ -18,7 +18,7 @@ import {
   untilListed,
 } from "./panel-support.mjs";
 import { coloursAt } from "./pixels.mjs";
-import { inEveryBrowser } from "./support.mjs";
+import { inEveryBrowser, inOneBrowser } from "./support.mjs";
 
 /** The extension of each format's files, and what is in them. @type {Record<string, [string, RegExp]>} */
 const FORMATS = {
@@ -33,7 +33,7 @@ const FORMATS = {
 };
 
 inEveryBrowser("files from the panel", (stage) => {
-  test("each of the formats says what it is for, and is saved by a click", async () => {
+  test("each of the formats says what it is for, and is saved by a click", inOneBrowser(stage), async () => {
     const { panel } = await readInPanel(stage);
     for (const [format, [extension, content]] of Object.entries(FORMATS)) {
       await pressOn(panel, "#export");
@@ -47,39 +47,43 @@ inEveryBrowser("files from the panel", (stage) => {
     assert.equal((await textsOf(panel, "#export-dialog li button")).length, 9);
   });
 
-  test("claims are saved once their check is done, and until then the panel says that none is", async () => {
-    const { panel } = await readOwn(stage, "/verdict", ARTICLE);
-    await pressOn(panel, "#export");
-    await pressOn(panel, "#export-claimreview");
-    await said(panel, /No claim is checked yet/);
-    const item = await openEditor(panel, "two million");
-    await openPart(panel, item, "claim");
-    await choose(panel, `${item} [data-field="verdict"]`, "false");
-    await pressOn(panel, `${item} [data-verb="save-claim"]`);
-    await until("there is the verdict", async () => (await textsOf(panel, `${item} .verdict`)).length === 1);
-    await pressOn(panel, "#export");
-    await pressOn(panel, "#export-claimreview");
-    await said(panel, /No claim is checked yet/);
-    await openPart(panel, item, "claim");
-    await choose(panel, `${item} [data-field="status"]`, "done");
-    await pressOn(panel, `${item} [data-verb="save-claim"]`);
-    await until("it is done", async () => /done/.test((await textsOf(panel, `${item} .verdict`)).join()));
-    await pressOn(panel, "#export");
-    const file = await download(stage.browser, () => pressOn(panel, "#export-claimreview"));
-    assert.match(readFileSync(file, "utf8"), /"ClaimReview"[^]*two million/);
-    await pressOn(panel, "#export");
-    const report = await download(stage.browser, () => pressOn(panel, "#export-html"));
-    stage.server.pages.set("/report", { body: readFileSync(report, "utf8") });
-    const shown = await stage.open("/report");
-    assert.match(await shown.evaluate(() => document.body.innerText), /two million[^]*false/);
-    for (const scheme of /** @type {const} */ (["light", "dark"])) {
-      await shown.preferColours(scheme);
-      assert.deepEqual(await violations(shown), [], `the report, ${scheme}`);
-    }
-    assert.equal(await shown.evaluate(() => performance.getEntriesByType("resource").length), 0, "it stands alone");
-  });
+  test(
+    "claims are saved once their check is done, and until then the panel says that none is",
+    inOneBrowser(stage),
+    async () => {
+      const { panel } = await readOwn(stage, "/verdict", ARTICLE);
+      await pressOn(panel, "#export");
+      await pressOn(panel, "#export-claimreview");
+      await said(panel, /No claim is checked yet/);
+      const item = await openEditor(panel, "two million");
+      await openPart(panel, item, "claim");
+      await choose(panel, `${item} [data-field="verdict"]`, "false");
+      await pressOn(panel, `${item} [data-verb="save-claim"]`);
+      await until("there is the verdict", async () => (await textsOf(panel, `${item} .verdict`)).length === 1);
+      await pressOn(panel, "#export");
+      await pressOn(panel, "#export-claimreview");
+      await said(panel, /No claim is checked yet/);
+      await openPart(panel, item, "claim");
+      await choose(panel, `${item} [data-field="status"]`, "done");
+      await pressOn(panel, `${item} [data-verb="save-claim"]`);
+      await until("it is done", async () => /done/.test((await textsOf(panel, `${item} .verdict`)).join()));
+      await pressOn(panel, "#export");
+      const file = await download(stage.browser, () => pressOn(panel, "#export-claimreview"));
+      assert.match(readFileSync(file, "utf8"), /"ClaimReview"[^]*two million/);
+      await pressOn(panel, "#export");
+      const report = await download(stage.browser, () => pressOn(panel, "#export-html"));
+      stage.server.pages.set("/report", { body: readFileSync(report, "utf8") });
+      const shown = await stage.open("/report");
+      assert.match(await shown.evaluate(() => document.body.innerText), /two million[^]*false/);
+      for (const scheme of /** @type {const} */ (["light", "dark"])) {
+        await shown.preferColours(scheme);
+        assert.deepEqual(await violations(shown), [], `the report, ${scheme}`);
+      }
+      assert.equal(await shown.evaluate(() => performance.getEntriesByType("resource").length), 0, "it stands alone");
+    },
+  );
 
-  test("only what is shown is saved, if the reader wants that", async () => {
+  test("only what is shown is saved, if the reader wants that", inOneBrowser(stage), async () => {
     const { panel } = await readInPanel(stage);
     await pressOn(panel, ".person:nth-child(2) .voice");
     await untilListed(panel, ["Nobody asked", "We would have told"]);

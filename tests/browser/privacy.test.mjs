@@ -40,13 +40,11 @@ for (const name of BROWSERS) {
     test("before it is run, a page is as it is without the extension", async () => {
       const server = await serve();
       server.pages.set("/article", { body: ARTICLE });
-      /** @type {Browser[]} */
-      const browsers = [];
+      const withIt = await shared(name);
+      const without = await launch(name, { extension: "" });
       try {
         const seen = [];
-        for (const extension of [undefined, null]) {
-          const browser = await launch(name, extension === null ? { extension: "" } : {});
-          browsers.push(browser);
+        for (const browser of [withIt, without]) {
           const tab = await browser.newTab(`${server.origin}/article`);
           // The page looks for the files that every extension of this kind has.
           const reached = await tab.evaluate(
@@ -65,14 +63,14 @@ for (const name of BROWSERS) {
                   ),
                 ),
               ).then((all) => all.filter(Boolean)),
-            browsers[0]?.extensionOrigin ?? "",
+            withIt.extensionOrigin,
           );
           seen.push({ ...(await traces(tab)), reached });
         }
         assert.deepEqual(seen[0], seen[1]);
         assert.deepEqual(seen[0]?.reached, []);
       } finally {
-        for (const browser of browsers) await browser.close();
+        await without.close();
         await server.close();
       }
     });

@@ -7,10 +7,16 @@ import { BROWSERS, until } from "./harness/index.mjs";
 import { closeAtEnd, shared } from "./harness/shared.mjs";
 
 /** @import { Browser, Tab } from "./harness/types.d.ts" */
+/** @import { BrowserName } from "./harness/index.mjs" */
 /** @import { Server } from "../../scripts/server.mjs" */
 
 /** What a test file works with. Filled before its first test. */
 export class Stage {
+  /** @param {BrowserName} name of the browser it is in */
+  constructor(name) {
+    this.name = name;
+  }
+
   /** @type {Browser} */
   // @ts-expect-error set before the first test
   browser;
@@ -77,18 +83,27 @@ export function ofOwnPages(what, tests) {
 }
 
 /**
+ * Options of a test that is slow and the same in every browser: it is run in all of them where all is asked for (`--all`),
+ * or else in one.
+ * @param {Stage} stage
+ */
+export function inOneBrowser({ name }) {
+  return { skip: name !== "chromium" && !process.env.HEARSAY_ALL };
+}
+
+/**
  * Runs the same tests in every browser, with the extension as it is shipped.
  * @param {string} what
  * @param {(stage: Stage) => void} tests
  * @param {Parameters<typeof serve>[0]} [options] of the server
- * @param {readonly import("./harness/index.mjs").BrowserName[]} [browsers]
+ * @param {readonly BrowserName[]} [browsers]
  */
 export function inEveryBrowser(what, tests, options, browsers = BROWSERS) {
   closeAtEnd();
   for (const name of browsers) {
     if (process.env.HEARSAY_ONLY && process.env.HEARSAY_ONLY !== name) continue;
     describe(`${what} (${name})`, () => {
-      const stage = new Stage();
+      const stage = new Stage(name);
       before(async () => {
         stage.server = await serve(options);
         stage.server.pages.set("/article", { body: ARTICLE });

@@ -11,7 +11,7 @@ import { NEWSPAPER } from "./newspaper.mjs";
 import { openFile } from "./open-file.mjs";
 import { pressOn } from "./panel-support.mjs";
 import { pdf } from "./pdf.mjs";
-import { card, inEveryBrowser, painted, placeOf, pressInCard } from "./support.mjs";
+import { card, inEveryBrowser, inOneBrowser, painted, placeOf, pressInCard } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 /** @import { Stage } from "./support.mjs" */
@@ -118,7 +118,7 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     await close(viewer, tab);
   });
 
-  test("pages are drawn when they come near, and keys and the field lead to them", async () => {
+  test("pages are drawn when they come near, and keys and the field lead to them", inOneBrowser(stage), async () => {
     const { tab, viewer } = await openFile(stage, "/long.pdf");
     const drawn = () =>
       viewer.evaluate(() =>
@@ -134,7 +134,7 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     await close(viewer, tab);
   });
 
-  test("a file with a password asks for it, and says when it was the wrong one", async () => {
+  test("a file with a password asks for it, and says when it was the wrong one", inOneBrowser(stage), async () => {
     // From the disk: a tab of Firefox that waits for a password is never told to have loaded.
     const viewer = await stage.browser.newTab(`${stage.browser.extensionOrigin}/viewer/viewer.html`);
     await until("it asks for a file", () => viewer.evaluate(() => document.getElementById("choose") !== null));
@@ -151,7 +151,7 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     await viewer.close();
   });
 
-  test("a file without text, and one that is none, say so here and in the panel", async () => {
+  test("a file without text, and one that is none, say so here and in the panel", inOneBrowser(stage), async () => {
     for (const [path, state, words] of /** @type {const} */ ([
       ["/scanned.pdf", "scanned", /has no text/],
       ["/broken.pdf", "failed", /cannot be opened/],
@@ -167,7 +167,7 @@ inEveryBrowser("viewer of PDF files", (stage) => {
     }
   });
 
-  test("a file of the reader's own disk is chosen, and known by what it is", async () => {
+  test("a file of the reader's own disk is chosen, and known by what it is", inOneBrowser(stage), async () => {
     const viewer = await stage.browser.newTab(`${stage.browser.extensionOrigin}/viewer/viewer.html`);
     await until("it asks for a file", () => viewer.evaluate(() => document.getElementById("choose") !== null));
     assert.deepEqual(await violations(viewer), []);
