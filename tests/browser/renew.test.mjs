@@ -8,7 +8,7 @@ import { card, inEveryBrowser, painted, pressInCard } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
-const ENTRIES = 300;
+const ENTRIES = process.env.HEARSAY_ALL ? 300 : 120;
 
 /** What has just been read is not read again at once: the longer that took, the later. */
 const PATIENCE = 60_000;
@@ -79,16 +79,16 @@ inEveryBrowser("a change of a long page", (stage) => {
 
     await tab.evaluate(() => {
       const nodes = [...document.querySelectorAll("#blog p")].map(({ firstChild }) => /** @type {Text} */ (firstChild));
-      const node = nodes.find(({ data }) => data.includes("We counted 200 boats"));
+      const node = nodes.find(({ data }) => data.includes("We counted 80 boats"));
       // The words that are painted end before the mark: what is put in there is theirs when it has been read.
       node?.insertData(node.data.indexOf("”"), " or more");
     });
-    await shows(tab, "We counted 200 boats in the harbour, or more");
+    await shows(tab, "We counted 80 boats in the harbour, or more");
     assert.deepEqual(
       readings(await sent()).map(([each]) => each),
       ["renew"],
     );
-    assert.equal((await openCard(tab, "We counted 200")).speaker, "Ada Brook");
+    assert.equal((await openCard(tab, "We counted 80")).speaker, "Ada Brook");
     for (const each of [own, tab]) await each.close();
   });
 

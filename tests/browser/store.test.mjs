@@ -11,7 +11,7 @@ import { launch, settled, until } from "./harness/index.mjs";
 import { editor, openCard, openEditor } from "./in-page.mjs";
 import { openLibrary, press, says, type } from "./library.mjs";
 import { pressOn } from "./panel-support.mjs";
-import { idOf, inEveryBrowser, painted } from "./support.mjs";
+import { idOf, inEveryBrowser, inOneBrowser, painted } from "./support.mjs";
 import { variantOf } from "./variant.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
@@ -29,7 +29,7 @@ inEveryBrowser("store", (stage) => {
     return path;
   };
 
-  test("where the disk is full that is said, and nothing is lost", async () => {
+  test("where the disk is full that is said, and nothing is lost", inOneBrowser(stage), async () => {
     const folder = mkdtempSync(join(tmpdir(), "hearsay-full-"));
     // With the permission, only a disk that is really full has no room.
     const extension = variantOf(stage.browser.name, folder, (unpacked) => {
