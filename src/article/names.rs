@@ -57,6 +57,7 @@ const UNLIKELY: &[&str] = &[
     "author-card",
     "author-info",
     "about-author",
+    "profile",
     "paywall",
     "regwall",
     "signup",
@@ -146,6 +147,7 @@ const NEGATIVE: &[&str] = &[
     "shoutbox",
     "shopping",
     "sidebar",
+    "signature",
     "skyscraper",
     "sponsor",
     "tags",
@@ -205,10 +207,18 @@ const UNLIKELY_ROLES: &[&str] = &[
     "banner",
 ];
 
+/// Whether a name says what an element has or lacks.
+fn is_of_others(name: &str) -> bool {
+    ["has-", "with-", "no-"].iter().any(|start| name.starts_with(start))
+}
+
 impl Hints {
     /// The hints of an element's names.
     pub(super) fn of(names: &str) -> Self {
         let names = names.to_ascii_lowercase();
+        // `has-sidebar` says what is in it or beside it, not what it is.
+        let names: Vec<&str> = names.split_ascii_whitespace().filter(|name| !is_of_others(name)).collect();
+        let names = names.join(" ");
         let any = |list: &[&str]| list.iter().any(|name| names.contains(name));
         let roles = names.split_ascii_whitespace().any(|word| UNLIKELY_ROLES.contains(&word));
         let share = any(SHARE);
@@ -225,5 +235,20 @@ impl Hints {
                 .map(|hint| hint.1),
             share,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_element_has_is_not_what_it_is() {
+        let post = Hints::of("post has-profile bg2");
+        assert!(!post.unlikely && post.weight > 0);
+        assert!(Hints::of("postprofile").unlikely);
+        assert!(Hints::of("signature").weight < 0);
+        assert_eq!(Hints::of("with-sidebar no-comments").beside, None);
+        assert_eq!(Hints::of("sidebar").beside, Some(Part::Related));
     }
 }

@@ -62,6 +62,8 @@ struct Sum {
     notices: u32,
     /// Titles of pages.
     titles: u32,
+    /// Blocks of several lines.
+    listings: u32,
 }
 
 impl Sum {
@@ -77,6 +79,7 @@ impl Sum {
         self.prose += other.prose;
         self.notices += other.notices;
         self.titles += other.titles;
+        self.listings += other.listings;
     }
 
     /// The share of its text that is in links.
@@ -192,6 +195,7 @@ impl Tree {
                 paragraphs: u32::from(leaf.is_running()),
                 prose: if leaf.speaks() { leaf.length - leaf.linked } else { 0 },
                 notices: if leaf.notice { leaf.length } else { 0 },
+                listings: u32::from(text.lines().count() >= LISTING),
                 listed: if leaf.kind == BlockKind::ListItem { leaf.length } else { 0 },
                 ..Sum::default()
             });
@@ -399,6 +403,9 @@ impl Tree {
     /// Whether a region looks like anything but text.
     fn is_clutter(&self, index: usize, measures: Measures) -> bool {
         let node = &self.nodes[index];
+        if node.tag == Tag::Table {
+            return self.is_beside_in_table(index);
+        }
         if !matches!(node.tag, Tag::Form | Tag::Division | Tag::List) || self.is_bulk(index) {
             return false;
         }
@@ -421,6 +428,17 @@ impl Tree {
             || (!is_list && weight < 25 && density > 0.2)
             || (weight >= 25 && density > 0.5)
             || (is_list && density > 0.8)
+    }
+
+    /// Whether a part of a table is a menu, a list of other articles or small print: from before style sheets, pages are laid
+    /// out by tables, with the article in one of the cells.
+    fn is_beside_in_table(&self, index: usize) -> bool {
+        let Sum { prose, notices, listings, .. } = self.nodes[index].sum;
+        let is_menu = listings > 0 && self.nodes[index].sum.link_density() > 0.5;
+        let is_beside = is_menu || (notices > 0 && prose == 0);
+        // Its row, its body and the table itself.
+        let holds_article = |node: usize| self.nodes[node].tag == Tag::Table && self.is_bulk(node);
+        is_beside && !self.is_bulk(index) && self.around(index).skip(1).take(3).any(holds_article)
     }
 
     /// What a block is that is not of the article.
@@ -448,6 +466,9 @@ impl Node {
         self.hints.beside.filter(|_| !is_titled).or(element).or(outer)
     }
 }
+
+/// So many lines in one block are a list, where they are links.
+const LISTING: usize = 3;
 
 /// An article that is shorter, in characters, is looked for once more with less strict measures.
 const SHORT: u32 = 500;
