@@ -7,7 +7,7 @@ usage: ./build.sh COMMAND
 
   demo [FILE|URL]  open an article in a real browser with Hearsay installed, print who said what, write out/
   test [--all]     run every test: Rust, wasm under Node, both browsers, the packaged extension; --all adds the slow ones,
-                   and in Firefox those of our own pages
+                   and in Firefox those that are the same in both
   build            build the extension into target/extension/{chromium,firefox} and the program target/release/hearsay
   package          pack the extension into target/package/
   www              serve the playground on localhost

@@ -146,3 +146,11 @@ fn articles_are_found_in_any_markup() {
         assert!(recall >= 99.5 && other <= 2.5 && comments >= 97.0);
     }
 }
+
+#[test]
+fn lines_of_links_in_a_table_with_data_stay() {
+    let (_, html) = pages().into_iter().find(|(name, _)| name == "mediawiki").expect("the page is there");
+    let document = page(&html);
+    let owners = document.blocks().iter().position(|block| document.slice(block.span).contains("friends of the"));
+    assert_eq!(article::parts(&document)[owners.expect("the cell is a block")], Part::Article);
+}

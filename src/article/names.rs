@@ -207,8 +207,8 @@ const UNLIKELY_ROLES: &[&str] = &[
     "banner",
 ];
 
-/// Whether a name says what an element has or lacks.
-fn is_of_others(name: &str) -> bool {
+/// Whether a name says what an element has, or what stands beside it, or what is missing.
+fn is_about_others(name: &str) -> bool {
     ["has-", "with-", "no-"].iter().any(|start| name.starts_with(start))
 }
 
@@ -217,7 +217,7 @@ impl Hints {
     pub(super) fn of(names: &str) -> Self {
         let names = names.to_ascii_lowercase();
         // `has-sidebar` says what is in it or beside it, not what it is.
-        let names: Vec<&str> = names.split_ascii_whitespace().filter(|name| !is_of_others(name)).collect();
+        let names: Vec<&str> = names.split_ascii_whitespace().filter(|name| !is_about_others(name)).collect();
         let names = names.join(" ");
         let any = |list: &[&str]| list.iter().any(|name| names.contains(name));
         let roles = names.split_ascii_whitespace().any(|word| UNLIKELY_ROLES.contains(&word));

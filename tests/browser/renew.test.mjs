@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./harness/index.mjs";
 import { openCard } from "./in-page.mjs";
-import { card, inEveryBrowser, painted, pressInCard } from "./support.mjs";
+import { card, inEveryBrowser, listen, painted, pressInCard } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -30,27 +30,12 @@ const putOnTop = (tab, html) =>
   tab.evaluate((added) => document.getElementById("blog")?.insertAdjacentHTML("afterbegin", added), html);
 
 inEveryBrowser("a change of a long page", (stage) => {
-  /** @type {Tab} */
-  let own;
-
-  /** What pages have sent, by type and length, since this was asked last. @returns {Promise<[string, number][]>} */
-  const sent = () => own.evaluate(() => /** @type {any} */ (window).sent.splice(0));
-
-  /** Which messages of those that read a page have been sent. @param {[string, number][]} messages */
-  const readings = (messages) => messages.filter(([type]) => ["open", "open-live", "renew"].includes(type));
+  /** @type {Awaited<ReturnType<typeof listen>>} */
+  let heard;
 
   async function read() {
     stage.server.pages.set("/live", { body: PAGE });
-    // Our own pages hear what content scripts say to the background.
-    own = await stage.browser.newTab(`${stage.browser.extensionOrigin}/options/options.html`);
-    await own.evaluate(() => {
-      const all = /** @type {[string, number][]} */ ([]);
-      Object.assign(window, { sent: all });
-      chrome.runtime.onMessage.addListener((message) => {
-        all.push([message.type, JSON.stringify(message).length]);
-        return false;
-      });
-    });
+    heard = await listen(stage.browser);
     const tab = await stage.read("/live");
     await shows(tab, `We counted ${ENTRIES} boats in the harbour,`);
     return tab;
@@ -58,19 +43,19 @@ inEveryBrowser("a change of a long page", (stage) => {
 
   test("is sent as what has changed, also where everything behind it moves", async () => {
     const tab = await read();
-    const [[first, whole] = ["", 0]] = readings(await sent());
+    const [[first, whole] = ["", 0]] = await heard.readings();
     assert.equal(first, "open");
     await putOnTop(tab, "<article class='entry'><h3>Noon</h3><p>“Nobody asked us,” Olive Grant said.</p></article>");
     await shows(tab, "Nobody asked us,");
     // It is remembered from the first change on: most pages never change.
     assert.deepEqual(
-      readings(await sent()).map(([type]) => type),
+      (await heard.readings()).map(([type]) => type),
       ["open-live"],
     );
 
     await putOnTop(tab, "<article class='entry'><h3>One</h3><p>“The ice is coming,” Brook said.</p></article>");
     await shows(tab, "The ice is coming,");
-    const [[type, bytes] = ["", Infinity], ...others] = readings(await sent());
+    const [[type, bytes] = ["", Infinity], ...others] = await heard.readings();
     assert.deepEqual([type, others.length], ["renew", 0]);
     assert.ok(bytes * 8 < whole, `${bytes} of ${whole} bytes were sent`);
     assert.equal((await openCard(tab, "The ice is coming,")).speaker, "Ada Brook");
@@ -85,11 +70,11 @@ inEveryBrowser("a change of a long page", (stage) => {
     });
     await shows(tab, "We counted 80 boats in the harbour, or more");
     assert.deepEqual(
-      readings(await sent()).map(([each]) => each),
+      (await heard.readings()).map(([each]) => each),
       ["renew"],
     );
     assert.equal((await openCard(tab, "We counted 80")).speaker, "Ada Brook");
-    for (const each of [own, tab]) await each.close();
+    for (const each of [heard, tab]) await each.close();
   });
 
   test("is sent with all of the page where the background was stopped, and what the reader did stays", async () => {
@@ -103,16 +88,16 @@ inEveryBrowser("a change of a long page", (stage) => {
     await until("it is confirmed", async () => (await state()) === "Confirmed");
     await tab.press("Escape");
     await until("the card is closed", async () => (await card(tab)) === null);
-    await sent();
+    await heard.readings();
 
     await stage.browser.stopBackground();
     await tab.bringToFront();
     await putOnTop(tab, "<p>“The ice is coming,” Brook said.</p>");
     await shows(tab, "The ice is coming,");
-    const types = readings(await sent()).map(([type]) => type);
+    const types = (await heard.readings()).map(([type]) => type);
     assert.deepEqual(types.slice(-2), ["renew", "open-live"]);
     await openCard(tab, "Nobody asked us,");
     assert.equal(await state(), "Confirmed");
-    for (const each of [own, tab]) await each.close();
+    for (const each of [heard, tab]) await each.close();
   });
 });

@@ -72,23 +72,24 @@ export class Stage {
   }
 }
 
+/** Where tests are run that are slow and the same in every browser: in all of them where all is asked for (`--all`). */
+const ENOUGH = process.env.HEARSAY_ALL ? BROWSERS : /** @type {const} */ (["chromium"]);
+
 /**
- * Runs tests of our own pages, which are the same in every browser: in all of them where all is asked for (`--all`), or else
- * in one.
+ * Runs tests of our own pages, which are the same in every browser: in one, or in all of them with `--all`.
  * @param {string} what
  * @param {(stage: Stage) => void} tests
  */
 export function ofOwnPages(what, tests) {
-  inEveryBrowser(what, tests, undefined, process.env.HEARSAY_ALL ? BROWSERS : ["chromium"]);
+  inEveryBrowser(what, tests, undefined, ENOUGH);
 }
 
 /**
- * Options of a test that is slow and the same in every browser: it is run in all of them where all is asked for (`--all`),
- * or else in one.
+ * Options of a test that is slow and the same in every browser: it is run in one, or in all of them with `--all`.
  * @param {Stage} stage
  */
 export function inOneBrowser({ name }) {
-  return { skip: name !== "chromium" && !process.env.HEARSAY_ALL };
+  return { skip: !ENOUGH.some((one) => one === name) };
 }
 
 /**
@@ -125,6 +126,32 @@ export function inEveryBrowser(what, tests, options, browsers = BROWSERS) {
       tests(stage);
     });
   }
+}
+
+/**
+ * Hears what content scripts say to the background, as a page of ours.
+ * @param {Browser} browser
+ */
+export async function listen(browser) {
+  const own = await browser.newTab(`${browser.extensionOrigin}/options/options.html`);
+  await own.evaluate(() => {
+    const all = /** @type {[string, number][]} */ ([]);
+    Object.assign(window, { sent: all });
+    chrome.runtime.onMessage.addListener((message) => {
+      all.push([message.type, JSON.stringify(message).length]);
+      return false;
+    });
+  });
+  return {
+    /** The messages by which pages were read since this was asked last, by type and length. */
+    async readings() {
+      const messages = await own.evaluate(
+        () => /** @type {[string, number][]} */ (/** @type {any} */ (window).sent.splice(0)),
+      );
+      return messages.filter(([type]) => ["open", "open-live", "renew"].includes(type));
+    },
+    close: () => own.close(),
+  };
 }
 
 /**
