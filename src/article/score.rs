@@ -62,8 +62,8 @@ struct Sum {
     notices: u32,
     /// Titles of pages.
     titles: u32,
-    /// Blocks of several lines.
-    listings: u32,
+    /// Lines of its blocks.
+    lines: u32,
 }
 
 impl Sum {
@@ -79,7 +79,7 @@ impl Sum {
         self.prose += other.prose;
         self.notices += other.notices;
         self.titles += other.titles;
-        self.listings += other.listings;
+        self.lines += other.lines;
     }
 
     /// The share of its text that is in links.
@@ -94,6 +94,7 @@ enum Tag {
     Article,
     Aside,
     Body,
+    Cell,
     Division,
     Footer,
     Form,
@@ -124,7 +125,8 @@ impl Tag {
             "nav" | "menu" => Self::Nav,
             "p" | "pre" => Self::Paragraph,
             "blockquote" => Self::Quotation,
-            "table" | "tbody" | "tr" | "td" => Self::Table,
+            "table" | "tbody" | "tr" => Self::Table,
+            "td" => Self::Cell,
             _ => Self::Other,
         }
     }
@@ -195,7 +197,7 @@ impl Tree {
                 paragraphs: u32::from(leaf.is_running()),
                 prose: if leaf.speaks() { leaf.length - leaf.linked } else { 0 },
                 notices: if leaf.notice { leaf.length } else { 0 },
-                listings: u32::from(text.lines().count() >= LISTING),
+                lines: text.lines().count() as u32,
                 listed: if leaf.kind == BlockKind::ListItem { leaf.length } else { 0 },
                 ..Sum::default()
             });
@@ -259,7 +261,7 @@ impl Tree {
         for (index, node) in self.nodes.iter().enumerate() {
             let above = node.parent.is_some_and(|parent| out[parent]);
             let is_frame = matches!(node.tag, Tag::Body | Tag::Article | Tag::Main);
-            let in_table = matches!(node.tag, Tag::Table);
+            let in_table = matches!(node.tag, Tag::Table | Tag::Cell);
             let unlikely = measures.names && node.hints.unlikely && !is_frame && !in_table && !self.is_bulk(index);
             let comments = !measures.comments && node.beside == Some(Part::Comments) && !is_frame;
             out[index] = above || unlikely || comments || node.tag == Tag::Nav;
@@ -403,7 +405,7 @@ impl Tree {
     /// Whether a region looks like anything but text.
     fn is_clutter(&self, index: usize, measures: Measures) -> bool {
         let node = &self.nodes[index];
-        if node.tag == Tag::Table {
+        if node.tag == Tag::Cell {
             return self.is_beside_in_table(index);
         }
         if !matches!(node.tag, Tag::Form | Tag::Division | Tag::List) || self.is_bulk(index) {
@@ -430,15 +432,15 @@ impl Tree {
             || (is_list && density > 0.8)
     }
 
-    /// Whether a part of a table is a menu, a list of other articles or small print: from before style sheets, pages are laid
+    /// Whether a cell of a table is a menu, a list of other articles or small print: from before style sheets, pages are laid
     /// out by tables, with the article in one of the cells.
     fn is_beside_in_table(&self, index: usize) -> bool {
-        let Sum { prose, notices, listings, .. } = self.nodes[index].sum;
-        let is_menu = listings > 0 && self.nodes[index].sum.link_density() > 0.5;
+        let Sum { prose, notices, lines, .. } = self.nodes[index].sum;
+        let is_menu = lines >= LISTING && self.nodes[index].sum.link_density() > 0.5;
         let is_beside = is_menu || (notices > 0 && prose == 0);
-        // Its row, its body and the table itself.
-        let holds_article = |node: usize| self.nodes[node].tag == Tag::Table && self.is_bulk(node);
-        is_beside && !self.is_bulk(index) && self.around(index).skip(1).take(3).any(holds_article)
+        // Its row, its body and the table itself: a table with data is not the bulk of a page.
+        let mut table = self.around(index).skip(1).take(3).take_while(|&around| self.nodes[around].tag == Tag::Table);
+        is_beside && !self.is_bulk(index) && table.any(|around| self.is_bulk(around))
     }
 
     /// What a block is that is not of the article.
@@ -467,8 +469,8 @@ impl Node {
     }
 }
 
-/// So many lines in one block are a list, where they are links.
-const LISTING: usize = 3;
+/// So many lines in one cell are a list, where they are links.
+const LISTING: u32 = 3;
 
 /// An article that is shorter, in characters, is looked for once more with less strict measures.
 const SHORT: u32 = 500;

@@ -184,7 +184,12 @@ impl Blocks {
                 }
                 Display::Break if self.hidden == 0 => {
                     self.text.truncate(self.text.trim_end_matches(' ').len());
-                    self.text.push('\n');
+                    // An empty line parts paragraphs, as it does in the extension.
+                    if self.text.ends_with('\n') && self.preformatted == 0 {
+                        self.end_block();
+                    } else {
+                        self.text.push('\n');
+                    }
                 }
                 Display::Quote => {
                     self.quotation_mark(["“", "‘"]);
@@ -336,6 +341,7 @@ mod tests {
     fn white_space_collapses_as_in_a_browser() {
         assert_eq!(texts("<p>  one \n\t <b> two</b>  <i>three </i> <p>a&nbsp; b"), ["one two three", "a\u{A0} b"]);
         assert_eq!(texts("<p>one <br> two<br></p>"), ["one\ntwo"]);
+        assert_eq!(texts("<p>one<br> <br>two<br><br><br>three</p>"), ["one", "two", "three"]);
         assert_eq!(texts("<pre>one\n  two</pre>"), ["one\n  two"]);
     }
 

@@ -1,10 +1,13 @@
 /** Markup that is hard to read: the text is collected right, and the painted ranges are on the right characters. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
+import { PROJECT } from "../../scripts/files.mjs";
 import { openPanel, settled, until } from "./harness/index.mjs";
 import { PAGE, SECTIONS } from "./markup.mjs";
-import { card, inEveryBrowser, placeOf } from "./support.mjs";
+import { card, inEveryBrowser, painted, placeOf } from "./support.mjs";
 
 /** @import { Tab } from "./harness/types.d.ts" */
 
@@ -42,6 +45,21 @@ inEveryBrowser("hard markup", (stage) => {
       assert.ok(found, `“${words}” is among ${statements.map((each) => `“${each.words}”`).join(", ")}`);
       assert.equal(found.speaker, speaker ?? null);
     });
+  });
+
+  test("of a page that is laid out by tables, the cell with the article is read, and no other", async () => {
+    const folder = join(PROJECT, "tests/fixtures/markup");
+    const lines = readFileSync(join(folder, "prose.txt"), "utf8").split("\n");
+    const html = readFileSync(join(folder, "br-br-table-layout.html"), "utf8");
+    stage.server.pages.set("/table", { body: html.replace(/\[\[(\d+)\]\]/g, (_, line) => lines[line - 1] ?? "") });
+    const page = await stage.read("/table");
+    const words = (await painted(page)).map(({ text }) => text);
+    assert.ok(words.includes("I carry the responsibility, and so I leave,"), words.join(" | "));
+    assert.deepEqual(
+      words.filter((each) => /promised a bridge|do it again/.test(each)),
+      [],
+    );
+    await page.close();
   });
 
   test("nothing that is not to be seen is read", () => {
